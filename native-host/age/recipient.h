@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// C2SP age v1, "Recipient stanza": what wraps and unwraps a file key.
+#ifndef LETTERLOCK_AGE_RECIPIENT_H_
+#define LETTERLOCK_AGE_RECIPIENT_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "base/bytes.h"
+#include "crypto/keys.h"
+
+namespace letterlock::age {
+
+struct Stanza {
+  std::string type;               // the first argument
+  std::vector<std::string> args;  // the others
+  Bytes body;
+};
+
+class Recipient {
+ public:
+  virtual ~Recipient() = default;
+  virtual absl::StatusOr<Stanza> Wrap(const FileKey& file_key) const = 0;
+};
+
+class Identity {
+ public:
+  virtual ~Identity() = default;
+  // nullopt: none of the stanzas is for this identity. malformed_message: a stanza of this
+  // identity's type breaks the grammar of its section.
+  virtual absl::StatusOr<std::optional<FileKey>> Unwrap(
+      absl::Span<const Stanza> stanzas) const = 0;
+};
+
+// From `age1…`; malformed_request for any other text. Further types join here.
+absl::StatusOr<std::unique_ptr<Recipient>> ParseRecipient(absl::string_view text);
+bool IsHybridRecipient(absl::string_view text);  // `age1pq1…`
+
+}  // namespace letterlock::age
+
+#endif  // LETTERLOCK_AGE_RECIPIENT_H_

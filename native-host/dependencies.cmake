@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+# The libraries of the system, each with the package to install where it is missing.
+find_package(PkgConfig QUIET)
+if(NOT PkgConfig_FOUND)
+  message(FATAL_ERROR "pkg-config is missing: apt-get install pkg-config")
+endif()
+
+function(letterlock_require_module target module package)
+  pkg_check_modules(${target} QUIET IMPORTED_TARGET ${module})
+  if(NOT ${target}_FOUND)
+    message(FATAL_ERROR "${module} is missing: apt-get install ${package}")
+  endif()
+endfunction()
+
+function(letterlock_require_package name package)
+  find_package(${name} QUIET)
+  if(NOT ${name}_FOUND)
+    message(FATAL_ERROR "${name} is missing: apt-get install ${package}")
+  endif()
+endfunction()
+
+letterlock_require_module(SODIUM libsodium libsodium-dev)
+letterlock_require_module(SQLITE sqlite3 libsqlite3-dev)
+letterlock_require_module(IDN2 libidn2 libidn2-dev)
+letterlock_require_package(absl libabsl-dev)
+letterlock_require_package(nlohmann_json nlohmann-json3-dev)
+find_library(UNISTRING_LIBRARY unistring)
+if(NOT UNISTRING_LIBRARY)
+  message(FATAL_ERROR "libunistring is missing: apt-get install libunistring-dev")
+endif()
+if(LETTERLOCK_TESTS)
+  letterlock_require_package(GTest "libgtest-dev libgmock-dev")
+endif()
