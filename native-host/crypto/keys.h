@@ -51,16 +51,17 @@ using X25519SecretKey = SecretKey<struct X25519SecretKind, 32>;
 using X25519PublicKey = PublicKey<struct X25519PublicKind, 32>;
 using Ed25519SecretKey = SecretKey<struct Ed25519SecretKind, 32>;  // the RFC 8032 seed
 using Ed25519PublicKey = PublicKey<struct Ed25519PublicKind, 32>;
-using FileKey = SecretKey<struct FileKeyKind, 16>;        // age: one per file
+using X25519SharedSecret = SecretKey<struct X25519SharedSecretKind, 32>;  // never a key as it is
+using FileKey = SecretKey<struct FileKeyKind, 16>;                        // age: one per file
+using WrapKey = SecretKey<struct WrapKeyKind, 32>;        // age: seals a file key in a stanza
+using MacKey = SecretKey<struct MacKeyKind, 32>;          // age: of the header
 using PayloadKey = SecretKey<struct PayloadKeyKind, 32>;  // age: derived from file key and nonce
 
 // What a user typed: UTF-8, not normalised, never empty where one is required.
 class Passphrase {
  public:
   explicit Passphrase(SecretBytes text) : text_(std::move(text)) {}
-  static Passphrase CopyOf(absl::string_view text) {
-    return Passphrase(SecretBytes::CopyOf(text));
-  }
+  static Passphrase CopyOf(absl::string_view text) { return Passphrase(SecretBytes::CopyOf(text)); }
   ByteSpan Reveal() const { return text_.Reveal(); }
   bool empty() const { return text_.empty(); }
 

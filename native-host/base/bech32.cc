@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/bech32.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+
+namespace letterlock {
+namespace {
+
+// One cache line, so that looking up a digit of a secret key touches always the same one.
+alignas(64) constexpr char kDigits[] = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+constexpr size_t kChecksumDigits = 6;
+
+class Checksum {
+ public:
+  explicit Checksum(absl::string_view hrp) {
+    for (char c : hrp) Add(static_cast<uint8_t>(absl::ascii_tolower(static_cast<uint8_t>(c))) >> 5);
+    Add(0);
+    for (char c : hrp) Add(static_cast<uint8_t>(absl::ascii_tolower(static_cast<uint8_t>(c))) & 31);
+  }
+  void Add(uint32_t digit) {
+    constexpr uint32_t kGenerator[] = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
+    const uint32_t top = value_ >> 25;
+    value_ = ((value_ & 0x1ffffff) << 5) ^ digit;
+    for (uint32_t i = 0; i < 5; ++i) value_ ^= (0 - ((top >> i) & 1)) & kGenerator[i];
+  }
+  uint32_t value() const { return value_; }
+
+ private:
+  uint32_t value_ = 1;
+};
+
+// Looks at every digit, so that the time does not tell which one it is. -1 for none.
+int DecodeDigit(char lower_case) {
+  int value = -1;
+  for (int i = 0; i < 32; ++i) {
+    const int difference = kDigits[i] ^ lower_case;
+    const int is_equal = (difference - 1) >> 8;
+    value += is_equal & (i + 1);
+  }
+  return value;
+}
+
+bool HasValidHrp(absl::string_view hrp) {
+  return !hrp.empty() && std::all_of(hrp.begin(), hrp.end(), absl::ascii_isgraph);
+}
+
+bool IsOneCase(absl::string_view text) {
+  return std::none_of(text.begin(), text.end(), absl::ascii_isupper) ||
+         std::none_of(text.begin(), text.end(), absl::ascii_islower);
+}
+
+}  // namespace
+
+std::string EncodeBech32(absl::string_view hrp, ByteSpan data) {
+  std::string text;
+  text.reserve(hrp.size() + 1 + (data.size() * 8 + 4) / 5 + kChecksumDigits);
+  text.append(hrp.data(), hrp.size());
+  text += '1';
+  Checksum checksum(hrp);
+  const auto add = [&](uint32_t digit) {
+    checksum.Add(digit);
+    text += kDigits[digit];
+  };
+  uint32_t bits = 0;
+  int count = 0;
+  for (uint8_t byte : data) {
+    bits = ((bits << 8) | byte) & 0xfff;
+    for (count += 8; count >= 5;) {
+      count -= 5;
+      add((bits >> count) & 31);
+    }
+  }
+  if (count > 0) add((bits << (5 - count)) & 31);
+  for (size_t i = 0; i < kChecksumDigits; ++i) checksum.Add(0);
+  const uint32_t value = checksum.value() ^ 1;
+  for (size_t i = 0; i < kChecksumDigits; ++i) text += kDigits[(value >> (5 * (5 - i))) & 31];
+  if (std::any_of(hrp.begin(), hrp.end(), absl::ascii_isupper)) absl::AsciiStrToUpper(&text);
+  return text;
+}
+
+std::optional<Bech32> DecodeBech32(absl::string_view text) {
+  const size_t separator = text.rfind('1');
+  if (separator == absl::string_view::npos) return std::nullopt;
+  const absl::string_view hrp = text.substr(0, separator);
+  const absl::string_view digits = text.substr(separator + 1);
+  if (!HasValidHrp(hrp) || !IsOneCase(text) || digits.size() < kChecksumDigits) return std::nullopt;
+
+  Bech32 decoded{std::string(hrp), {}};
+  const size_t data_digits = digits.size() - kChecksumDigits;
+  decoded.data.reserve(data_digits * 5 / 8);
+  Checksum checksum(hrp);
+  uint32_t bits = 0;
+  int count = 0;
+  int invalid = 0;
+  for (size_t i = 0; i < digits.size(); ++i) {
+    const int digit = DecodeDigit(absl::ascii_tolower(static_cast<uint8_t>(digits[i])));
+    invalid |= digit;
+    checksum.Add(static_cast<uint32_t>(digit) & 31);
+    if (i >= data_digits) continue;
+    bits = ((bits << 5) | (static_cast<uint32_t>(digit) & 31)) & 0xfff;
+    count += 5;
+    if (count < 8) continue;
+    count -= 8;
+    decoded.data.push_back(static_cast<uint8_t>(bits >> count));
+  }
+  // Fewer than five spare bits, all zero: one text for one value.
+  const bool has_canonical_end = count < 5 && (bits & ((1U << count) - 1)) == 0;
+  if (invalid < 0 || checksum.value() != 1 || !has_canonical_end) return std::nullopt;
+  return decoded;
+}
+
+}  // namespace letterlock

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crypto/digest.h"
+
+#include <sodium.h>
+
+namespace letterlock {
+
+std::array<uint8_t, 32> Sha256(ByteSpan bytes) {
+  std::array<uint8_t, crypto_hash_sha256_BYTES> digest{};
+  crypto_hash_sha256(digest.data(), bytes.data(), bytes.size());
+  return digest;
+}
+
+std::array<uint8_t, 64> Sha512(ByteSpan bytes) {
+  std::array<uint8_t, crypto_hash_sha512_BYTES> digest{};
+  crypto_hash_sha512(digest.data(), bytes.data(), bytes.size());
+  return digest;
+}
+
+std::array<uint8_t, 32> Blake2b256(ByteSpan bytes) {
+  std::array<uint8_t, 32> digest{};
+  crypto_generichash(digest.data(), digest.size(), bytes.data(), bytes.size(), nullptr, 0);
+  return digest;
+}
+
+}  // namespace letterlock

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crypto/signature.h"
+
+#include <sodium.h>
+
+#include "crypto/random.h"
+
+namespace letterlock {
+namespace {
+
+// libsodium signs with seed and public key side by side.
+struct KeyPair {
+  SecretArray<crypto_sign_SECRETKEYBYTES> secret_key;
+  Ed25519PublicKey public_key;
+};
+
+KeyPair ExpandSeed(const Ed25519SecretKey& seed) {
+  KeyPair pair;
+  crypto_sign_seed_keypair(pair.public_key.bytes.data(), pair.secret_key.RevealMutable().data(),
+                           seed.Reveal().data());
+  return pair;
+}
+
+}  // namespace
+
+Ed25519SecretKey GenerateEd25519SecretKey() {
+  Ed25519SecretKey key;
+  FillRandom(key.RevealMutable());
+  return key;
+}
+
+Ed25519PublicKey DeriveEd25519PublicKey(const Ed25519SecretKey& secret_key) {
+  return ExpandSeed(secret_key).public_key;
+}
+
+Ed25519Signature Sign(ByteSpan message, const Ed25519SecretKey& secret_key) {
+  const KeyPair pair = ExpandSeed(secret_key);
+  Ed25519Signature signature{};
+  crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(),
+                       pair.secret_key.Reveal().data());
+  return signature;
+}
+
+bool Verify(ByteSpan message, const Ed25519Signature& signature, const Ed25519PublicKey& key) {
+  return crypto_sign_verify_detached(signature.data(), message.data(), message.size(),
+                                     key.bytes.data()) == 0;
+}
+
+}  // namespace letterlock
