@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// An account: an address of ours with its key pairs.
+#ifndef LETTERLOCK_KEYSTORE_ACCOUNT_H_
+#define LETTERLOCK_KEYSTORE_ACCOUNT_H_
+
+#include <string>
+#include <vector>
+
+#include "crypto/keys.h"
+#include "mail/contact_card.h"
+
+namespace letterlock {
+
+// What may be known while the keystore is locked.
+struct PublicAccount {
+  ContactCard card;
+  std::string armored_card;
+};
+
+struct Account {
+  ContactCard card;
+  Ed25519SecretKey signing_key;
+  std::vector<X25519SecretKey> x25519_keys;  // the newest first; old ones still decrypt
+};
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_KEYSTORE_ACCOUNT_H_

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Our own keys: sealed on disk, in memory only between Unlock and Lock (or the deadline).
+// Every write re-opens the file under its lock, so two hosts never lose each other's keys.
+#ifndef LETTERLOCK_KEYSTORE_KEYSTORE_H_
+#define LETTERLOCK_KEYSTORE_KEYSTORE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "base/clock.h"
+#include "keystore/account.h"
+
+namespace letterlock {
+
+class Keystore {
+ public:
+  // `directory` holds keystore.age and accounts.json; both may be absent. `clock` must outlive it.
+  Keystore(std::string directory, absl::Duration auto_lock, const Clock* clock);
+
+  // Public halves from accounts.json; works locked. storage_failed when it cannot be read.
+  absl::StatusOr<std::vector<PublicAccount>> ListAccounts() const;
+
+  bool Exists() const;  // a keystore file is there, so Create asks for its passphrase
+
+  // no_account: nothing to unlock; wrong_passphrase; storage_failed: unreadable or corrupt.
+  absl::Status Unlock(const Passphrase& passphrase);
+  void Lock();  // wipes the keys; a no-op when locked
+  bool locked() const;  // true after the deadline too
+  std::optional<absl::Time> unlocked_until() const;
+  // Time left until the deadline, for poll(); nullopt when locked.
+  std::optional<absl::Duration> time_left() const;
+
+  // New keys for an address. Makes the keystore where there is none; otherwise `passphrase` must
+  // open it. already_exists: the address has an account. The keystore's locked state is kept,
+  // but an unlocked one holds the new account.
+  absl::StatusOr<PublicAccount> CreateAccount(const Mailbox& mailbox, const Passphrase& passphrase);
+
+  // The sealed file, armored; still needs its passphrase. no_account when there is none.
+  absl::StatusOr<std::string> ExportSealed() const;
+
+  // locked; no_account for an address that has none. Locks and answers `locked` when another
+  // process has changed the file and the address is not in memory.
+  absl::StatusOr<const Account*> FindAccount(const Address& address);
+  // locked
+  absl::StatusOr<const std::vector<Account>*> UnlockedAccounts();
+
+ private:
+  std::string directory_;
+  absl::Duration auto_lock_;
+  const Clock* clock_;
+  std::vector<Account> accounts_;
+  std::optional<absl::Duration> deadline_;  // in Clock::SinceBoot()
+  std::optional<absl::Time> until_;
+};
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_KEYSTORE_KEYSTORE_H_

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files that are either old or new, never neither: 0600, written beside, fsynced, renamed, the
+// directory fsynced. Symlinks, foreign owners and non-regular files are refused.
+#ifndef LETTERLOCK_PLATFORM_ATOMIC_FILE_H_
+#define LETTERLOCK_PLATFORM_ATOMIC_FILE_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "base/bytes.h"
+
+namespace letterlock {
+
+inline constexpr size_t kMaxStoredFileBytes = 16 * 1024 * 1024;
+
+// nullopt when there is no such file; storage_failed otherwise on any trouble.
+absl::StatusOr<std::optional<Bytes>> ReadStoredFile(const std::string& path);
+absl::Status WriteStoredFile(const std::string& path, ByteSpan content);
+
+// Changes with every WriteStoredFile (inode, size, mtime); empty when there is no file.
+std::string StoredFileVersion(const std::string& path);
+
+// An exclusive advisory lock on `path` (made if absent), released on destruction or death.
+class FileLock {
+ public:
+  static absl::StatusOr<FileLock> Acquire(const std::string& path);
+  FileLock(FileLock&& other) noexcept;
+  FileLock& operator=(FileLock&&) = delete;
+  ~FileLock();
+
+ private:
+  explicit FileLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_;
+};
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_PLATFORM_ATOMIC_FILE_H_

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where this system keeps our files, and our settings (docs/protocol.md, "Start").
+#ifndef LETTERLOCK_PLATFORM_DATA_DIR_H_
+#define LETTERLOCK_PLATFORM_DATA_DIR_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+
+namespace letterlock {
+
+// $XDG_DATA_HOME/letterlock or ~/.local/share/letterlock, made with mode 0700. storage_failed:
+// it cannot be made, is not ours, or others may enter it.
+absl::StatusOr<std::string> DataDirectory();
+
+// $XDG_CONFIG_HOME/letterlock/config.json or ~/.config/letterlock/config.json.
+std::string ConfigPath();
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_PLATFORM_DATA_DIR_H_

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// SQLite opened our way: WAL, full sync, a busy timeout, foreign keys, mode 0600, user_version
+// as schema version. The only includer of <sqlite3.h> is database.cc.
+#ifndef LETTERLOCK_PLATFORM_DATABASE_H_
+#define LETTERLOCK_PLATFORM_DATABASE_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+
+struct sqlite3;
+
+namespace letterlock {
+
+using SqlValue = std::variant<std::monostate, int64_t, std::string>;
+using SqlRow = std::vector<SqlValue>;
+
+class Database {
+ public:
+  // Runs `migrations[version]`, `migrations[version + 1]`, … on an older file. storage_failed:
+  // the file cannot be opened, is corrupt (it is kept), or is newer than this program.
+  static absl::StatusOr<Database> Open(const std::string& path,
+                                       absl::Span<const absl::string_view> migrations);
+
+  absl::StatusOr<std::vector<SqlRow>> Query(absl::string_view sql,
+                                            const std::vector<SqlValue>& parameters) const;
+  // Begins immediately; commits when `work` returns OK, else rolls back.
+  absl::Status Transaction(const std::function<absl::Status()>& work) const;
+
+ private:
+  struct Close {
+    void operator()(sqlite3* connection) const;
+  };
+  explicit Database(sqlite3* connection) : connection_(connection) {}
+  std::unique_ptr<sqlite3, Close> connection_;
+};
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_PLATFORM_DATABASE_H_
