@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an adapter answers about a webmail page. Adapters only read and write the page; they
+// decide nothing and hold no state beyond the elements they were given.
+
+import type { PageRecipients } from "../protocol/extension-messages";
+
+/** One compose box. Every getter reads the page as it is now. */
+export interface Compose {
+  /** The smallest element that holds editor, recipients and Send. */
+  root: Element;
+  recipients(): PageRecipients;
+  from(): string | null;
+  subject(): string;
+  setSubject(text: string): void;
+  /** Replaces everything in the box; false when there is no box (yet). */
+  write(text: string): boolean;
+  /** The box's text, lines separated by LF, as a reader of the mail would see it. */
+  read(): string;
+  /** Adds to To: by the page's own means; false where the page has none. */
+  addTo(addresses: string[]): boolean;
+  attachmentNames(): string[];
+  /** An upload still runs. */
+  uploading(): boolean;
+  /** All elements that send, now or later; empty when they cannot be known. */
+  sendButtons(): Element[];
+  /** Where our button goes; null: the page has no toolbar we know, a floating one is used. */
+  buttonPlace(): { parent: Element; before: Node | null } | null;
+  /** Message-ID this mail answers, where the page tells. */
+  inReplyTo(): string | undefined;
+  isGone(): boolean;
+}
+
+/** One received message on the page. */
+export interface Message {
+  /** Holds the text; armor is searched in here only. */
+  body: Element;
+  sender(): { name: string; address: string } | null;
+  subject(): string | null;
+  /** RFC 3339, or null where the page shows none that can be trusted to parse. */
+  date(): string | null;
+}
+
+export interface Webmail {
+  name: string;
+  match(url: URL, document: Document): boolean;
+  composes(document: Document): Compose[];
+  messages(document: Document): Message[];
+  /** Which of the adapter's selectors hit; for the health report. */
+  selfCheck(document: Document): { key: string; hit: boolean }[];
+}

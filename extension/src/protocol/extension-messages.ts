@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the add-on's own parts say to each other. Content scripts are untrusted carriers: of what
+// they send, the background acts only on FromContent, and none of it reaches the host.
+// Nothing here keeps state in the service worker, which may die between any two messages:
+// the editor talks straight to the content script of its compose box over a tabs.connect port,
+// and reader frames are vouched for by the content script that mounted them.
+
+import type { HostErrorShape, Mailbox, Outer, Verdict } from "./messages";
+
+/** Where a compose box or frame lies on the screen, in CSS pixels. */
+export interface ScreenRectangle {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+// ---- content script → background (runtime.sendMessage) -----------------------------------------
+
+export type FromContent =
+  /** The user clicked our button in a compose box; `composeId` names it within that frame. */
+  { kind: "editor.open"; composeId: string; place: ScreenRectangle };
+
+// ---- editor ↔ content script (tabs.connect, port name `compose:<composeId>`) -------------------
+// The open port is also how the content script knows that an editor is open: Send is held.
+
+/** Recipients as the page shows them: suggestions, never commands. */
+export interface PageRecipients {
+  to: string[];
+  cc: string[];
+  bcc: string[];
+  /** False when the page may have more than could be read; `why` says why. */
+  complete: boolean;
+  why?: "collapsed" | "name_only" | "typing" | "unknown_page";
+}
+
+export interface ComposeSnapshot {
+  site: string; // hostname
+  from: string | null;
+  recipients: PageRecipients;
+  subject: string;
+  /** Text the user typed in the page's own box (without quotes of ours and signature): readable to the provider. */
+  typedText: string;
+  attachmentNames: string[];
+  /** The page's box holds armor already ("Edit again" is not possible without a draft). */
+  holdsArmor: boolean;
+  /** Message-ID this compose answers, when known. */
+  inReplyTo?: string;
+}
+
+/** Requests carry an id; the answer carries the same. */
+export type EditorToCompose =
+  | { kind: "snapshot"; id: number }
+  | {
+      kind: "write";
+      id: number;
+      /** Preface and armor: what is to be in the box, and nothing else of ours. */
+      preface: string;
+      armored: string;
+      /** Visible subject for a new mail; absent leaves the page's. */
+      subject?: string;
+      /** The people it is encrypted to: the send guard compares. */
+      recipients: { to: string[]; cc: string[]; bcc: string[] };
+    }
+  /** Plain text into an empty box: an invitation with our card. Send is not held for it. */
+  | { kind: "write_plain"; id: number; text: string; subject?: string; to?: string[] }
+  | { kind: "focus_send"; id: number };
+
+export type WriteOutcome =
+  /** Read back with the reader's extractor and equal. */
+  | { ok: true }
+  | { ok: false; why: "no_box" | "differs" | "not_empty" };
+
+export type ComposeToEditor =
+  | { kind: "snapshot"; id: number; snapshot: ComposeSnapshot }
+  | { kind: "written"; id: number; outcome: WriteOutcome }
+  | { kind: "send_focused"; id: number; found: boolean }
+  /** The page's own fields changed while the editor is open. */
+  | { kind: "changed"; snapshot: ComposeSnapshot }
+  /** Send went through with our armor in the box. */
+  | { kind: "sent" };
+
+// ---- reader frame → background (runtime.sendMessage), background → content (tabs.sendMessage) --
+
+export type FromReader =
+  /** First thing a reader frame says; answered with MountedContent or null (then it stays blank). */
+  | { kind: "reader.mounted"; nonce: string }
+  | { kind: "reader.height"; nonce: string; height: number }
+  /** Shown by the popup for this tab. */
+  | { kind: "reader.verdict"; nonce: string; verdict: Verdict; from: Mailbox | null }
+  /** Ask for the keys: pinentry, or our passphrase window. */
+  | { kind: "reader.unlock" }
+  /** The card the user wants to look at, in a top-level page. */
+  | { kind: "reader.review_card"; card: string }
+  | { kind: "reader.open_window"; nonce: string };
+
+export type MountedContent =
+  | { what: "message"; armored: string; outer: Outer; surrounded: boolean }
+  | { what: "card"; card: string };
+
+/** To every frame of the tab; only the content script that made `nonce` answers. */
+export type ToContent =
+  | { kind: "mount.ask"; nonce: string }
+  | { kind: "mount.height"; nonce: string; height: number }
+  /** From the popup, by the user's gesture, on any page. */
+  | { kind: "here.encrypt" }
+  | { kind: "here.decrypt" }
+  | { kind: "here.insert_card"; card: string }
+  /** Keys became available: reader frames that wait are asked to try again. */
+  | { kind: "keys.unlocked" };
+
+export type HereOutcome =
+  | { ok: true }
+  | { ok: false; why: "no_box" | "no_armor" | "not_empty" };
+
+// ---- our pages → background: calls to the host ---------------------------------------------
+
+export interface HostCall {
+  kind: "host.call";
+  method: string;
+  params: unknown;
+}
+
+export type HostAnswer = { result: unknown } | { error: HostErrorShape };
+
+/** Broadcast by the background to our own pages. */
+export type FromBackground = { kind: "keystore.locked" } | { kind: "keystore.unlocked" };
