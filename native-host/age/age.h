@@ -7,12 +7,10 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "age/format.h"
 #include "age/recipient.h"
 
 namespace letterlock::age {
-
-// 200 addresses and the sender; checked before any public-key work.
-inline constexpr size_t kMaxStanzas = 201;
 
 class Encryption {
  public:

@@ -32,9 +32,13 @@ class Identity {
   virtual ~Identity() = default;
   // nullopt: none of the stanzas is for this identity. malformed_message: a stanza of this
   // identity's type breaks the grammar of its section.
-  virtual absl::StatusOr<std::optional<FileKey>> Unwrap(
-      absl::Span<const Stanza> stanzas) const = 0;
+  virtual absl::StatusOr<std::optional<FileKey>> Unwrap(absl::Span<const Stanza> stanzas) const = 0;
 };
+
+// What every type of stanza has as its body, 32 bytes. The key is used once, so the nonce is zero.
+Bytes SealFileKey(const WrapKey& wrap_key, const FileKey& file_key);
+// malformed_message for another size; nullopt: sealed by another key.
+absl::StatusOr<std::optional<FileKey>> OpenFileKey(const WrapKey& wrap_key, ByteSpan body);
 
 // From `age1…`; malformed_request for any other text. Further types join here.
 absl::StatusOr<std::unique_ptr<Recipient>> ParseRecipient(absl::string_view text);

@@ -26,10 +26,10 @@ class X25519Identity final : public Identity {
   X25519PublicKey public_key_;
 };
 
-std::string EncodeRecipient(const X25519PublicKey& key);                   // `age1…`
-std::optional<X25519PublicKey> DecodeRecipient(absl::string_view text);    // strict
-SecretBytes EncodeIdentity(const X25519SecretKey& key);                    // `AGE-SECRET-KEY-1…`
-std::optional<X25519SecretKey> DecodeIdentity(absl::string_view text);     // strict
+std::string EncodeRecipient(const X25519PublicKey& key);                 // `age1…`
+std::optional<X25519PublicKey> DecodeRecipient(absl::string_view text);  // strict
+SecretBytes EncodeIdentity(const X25519SecretKey& key);                  // `AGE-SECRET-KEY-1…`
+std::optional<X25519SecretKey> DecodeIdentity(absl::string_view text);   // strict
 
 }  // namespace letterlock::age
 

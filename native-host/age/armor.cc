@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "age/armor.h"
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "age/format.h"
+#include "base/encoding.h"
+#include "base/error.h"
+
+namespace letterlock::age {
+namespace {
+
+constexpr size_t kMaxSpaceOutside = 1024;  // before and after, as other implementations
+
+absl::Status Malformed(absl::string_view detail) {
+  return Error(ErrorCode::kMalformedMessage, detail);
+}
+
+// Takes a line and its LF or CRLF off `text`.
+absl::string_view TakeLine(absl::string_view& text) {
+  const size_t end = text.find('\n');
+  absl::string_view line = text.substr(0, end);
+  text.remove_prefix(end == absl::string_view::npos ? text.size() : end + 1);
+  if (end != absl::string_view::npos) absl::ConsumeSuffix(&line, "\r");
+  return line;
+}
+
+}  // namespace
+
+std::string Armor(ByteSpan file) {
+  const std::string digits = EncodeBase64(file);
+  std::string armored = absl::StrCat(kArmorBegin, "\n");
+  armored.reserve(digits.size() + digits.size() / kBase64Columns + 80);
+  for (size_t at = 0; at < digits.size(); at += kBase64Columns) {
+    absl::StrAppend(&armored, absl::string_view(digits).substr(at, kBase64Columns), "\n");
+  }
+  absl::StrAppend(&armored, kArmorEnd, "\n");
+  return armored;
+}
+
+absl::StatusOr<Bytes> Dearmor(absl::string_view armored) {
+  absl::string_view text = absl::StripLeadingAsciiWhitespace(armored);
+  if (armored.size() - text.size() > kMaxSpaceOutside) return Malformed("armor: space before it");
+  if (TakeLine(text) != kArmorBegin) return Malformed("armor: first line");
+  std::string digits;
+  digits.reserve(text.size());
+  bool is_ended = false;  // by a line shorter than the others
+  while (true) {
+    if (text.empty()) return Malformed("armor: no last line");
+    const absl::string_view line = TakeLine(text);
+    if (line == kArmorEnd) break;
+    if (is_ended || line.empty() || line.size() > kBase64Columns) {
+      return Malformed("armor: line length");
+    }
+    is_ended = line.size() < kBase64Columns;
+    absl::StrAppend(&digits, line);
+  }
+  if (!absl::StripAsciiWhitespace(text).empty() || text.size() > kMaxSpaceOutside) {
+    return Malformed("armor: text after it");
+  }
+  std::optional<Bytes> file = DecodeBase64(digits);
+  if (!file) return Malformed("armor: not canonical base64");
+  return *std::move(file);
+}
+
+}  // namespace letterlock::age
