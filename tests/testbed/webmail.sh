@@ -59,8 +59,8 @@ write_configuration() {
   fill roundcube.inc.php.in "$DIR/roundcube/config/config.inc.php"
   cp "$here/router.php" "$DIR/roundcube/router.php"
   ln -sf /etc/roundcube/defaults.inc.php /etc/roundcube/mimetypes.php "$DIR/roundcube/config/"
+  # shellcheck disable=SC2016
   [ -s "$DIR/roundcube/roundcube.sqlite" ] ||
-    # shellcheck disable=SC2016
     php -r '(new PDO("sqlite:" . $argv[1]))->exec(file_get_contents($argv[2]));' \
       "$DIR/roundcube/roundcube.sqlite" "$roundcube/SQL/sqlite.initial.sql"
 }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// WebDriver BiDi over a WebSocket: commands and their answers, events.
+import WebSocket from 'ws';
+
+export class BidiConnection {
+  #socket;
+  #lastId = 0;
+  #pending = new Map();
+  #listeners = [];
+
+  static async open(url) {
+    const socket = new WebSocket(url, { maxPayload: 1 << 28 });
+    await new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject));
+    return new BidiConnection(socket);
+  }
+
+  constructor(socket) {
+    this.#socket = socket;
+    socket.on('message', (text) => this.#receive(JSON.parse(text)));
+    socket.on('close', () => this.#failAll(new Error('the browser closed the connection')));
+  }
+
+  send(method, params = {}) {
+    const id = ++this.#lastId;
+    this.#socket.send(JSON.stringify({ id, method, params }));
+    return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject, method }));
+  }
+
+  on(event, listener) {
+    this.#listeners.push({ event, listener });
+  }
+
+  close() {
+    this.#socket.terminate();
+  }
+
+  #receive(message) {
+    const call = this.#pending.get(message.id);
+    this.#pending.delete(message.id);
+    if (message.type === 'event') {
+      for (const { event, listener } of this.#listeners) {
+        if (event === message.method) listener(message.params);
+      }
+    } else if (message.type === 'error') {
+      call?.reject(new Error(`${call.method}: ${message.error}: ${message.message}`));
+    } else {
+      call?.resolve(message.result);
+    }
+  }
+
+  #failAll(error) {
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Chromium, with an add-on loaded, driven by Playwright.
+import { chromium } from 'playwright-core';
+import { ChromiumPage } from './chromium-page.mjs';
+import { extensionId, readManifest } from './letterlock.mjs';
+import { matches } from './frame.mjs';
+import { waitUntil } from './wait.mjs';
+
+export const chromiumProgram = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+export async function launchChromium({ profile, extension, headless, proxy, windowSize }) {
+  const context = await chromium.launchPersistentContext(profile.browserDirectory('chromium'), {
+    executablePath: chromiumProgram,
+    headless,
+    viewport: null,
+    env: profile.environment(),
+    args: [
+      ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
+      ...(headless ? ['--headless=new'] : []),
+      ...(proxy ? [`--proxy-server=${proxy}`] : []),
+      '--lang=en-US',
+      `--window-size=${windowSize.join(',')}`,
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+    ],
+  });
+  const id = extensionId(readManifest(extension));
+  const browser = new ChromiumBrowser(context, id);
+  await waitUntil(() => context.serviceWorkers().length > 0, { what: 'the service worker' });
+  return browser;
+}
+
+class ChromiumBrowser {
+  name = 'chromium';
+  consoleLines = [];
+  #pages = new Map();
+
+  constructor(context, id) {
+    this.context = context;
+    this.extensionOrigin = `chrome-extension://${id}`;
+    context.on('console', (message) => this.consoleLines.push(message.text()));
+    context.on('serviceworker', (worker) => this.#listen(worker));
+    context.serviceWorkers().forEach((worker) => this.#listen(worker));
+    context.on('page', (page) => this.#adopt(page));
+    context.pages().forEach((page) => this.#adopt(page));
+  }
+
+  #listen(worker) {
+    worker.on('console', (message) => this.consoleLines.push(message.text()));
+  }
+
+  #adopt(page) {
+    if (!this.#pages.has(page)) this.#pages.set(page, new ChromiumPage(page));
+    return this.#pages.get(page);
+  }
+
+  /** Every tab and window of the browser. */
+  async pages() {
+    return this.context.pages().map((page) => this.#adopt(page));
+  }
+
+  async newTab(url) {
+    const page = this.#adopt(await this.context.newPage());
+    await page.goto(url);
+    return page;
+  }
+
+  openExtensionPage(path) {
+    return this.newTab(`${this.extensionOrigin}/${path}`);
+  }
+
+  /** The tab or window whose address is the one meant. */
+  waitForPage(url, options) {
+    const find = async () => (await this.pages()).find((page) => matches(page.url(), url));
+    return waitUntil(find, { what: `a page ${url}`, ...options });
+  }
+
+  /** Stops the service worker as the browser does when it is idle; the next event starts it. */
+  async stopBackground() {
+    const page = await this.openExtensionPage('manifest.json');
+    const session = await this.context.newCDPSession(page.page);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await page.close();
+  }
+
+  async close() {
+    await this.context.close();
+  }
+}
