@@ -32,10 +32,11 @@ class Checksum {
 };
 
 // Looks at every digit, so that the time does not tell which one it is. -1 for none.
-int DecodeDigit(char lower_case) {
+int DecodeDigit(char character) {
+  const int c = static_cast<uint8_t>(absl::ascii_tolower(static_cast<uint8_t>(character)));
   int value = -1;
   for (int i = 0; i < 32; ++i) {
-    const int difference = kDigits[i] ^ lower_case;
+    const int difference = kDigits[i] ^ c;
     const int is_equal = (difference - 1) >> 8;
     value += is_equal & (i + 1);
   }
@@ -95,7 +96,7 @@ std::optional<Bech32> DecodeBech32(absl::string_view text) {
   int count = 0;
   int invalid = 0;
   for (size_t i = 0; i < digits.size(); ++i) {
-    const int digit = DecodeDigit(absl::ascii_tolower(static_cast<uint8_t>(digits[i])));
+    const int digit = DecodeDigit(digits[i]);
     invalid |= digit;
     checksum.Add(static_cast<uint32_t>(digit) & 31);
     if (i >= data_digits) continue;
