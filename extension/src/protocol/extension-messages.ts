@@ -54,7 +54,10 @@ export type EditorToCompose =
   | {
       kind: "write";
       id: number;
-      /** Preface and armor: what is to be in the box, and nothing else of ours. */
+      /**
+       * Preface and armor: what is to be in the box, and nothing else of ours. The preface is the
+       * constant of preface.ts, so that a reading page knows it from text somebody added.
+       */
       preface: string;
       armored: string;
       /** Visible subject for a new mail; absent leaves the page's. */
@@ -82,13 +85,23 @@ export type ComposeToEditor =
 
 // ---- reader frame → background (runtime.sendMessage), background → content (tabs.sendMessage) --
 
+// A mount is the frame `reader/reader.html#nonce=<nonce>`; the nonce is known only to the content
+// script that made it, inside a closed shadow root. A reader in a window of its own has
+// `#nonce=<nonce>&tab=<id>`: there the content script of that tab is asked.
+
+/** Who vouches for a reader; `tab` only when it stands in a window of its own. */
+export interface Mount {
+  nonce: string;
+  tab?: number;
+}
+
 export type FromReader =
   /** First thing a reader frame says; answered with MountedContent or null (then it stays blank). */
-  | { kind: "reader.mounted"; nonce: string }
+  | ({ kind: "reader.mounted" } & Mount)
   | { kind: "reader.height"; nonce: string; height: number }
   /** Shown by the popup for this tab. */
-  | { kind: "reader.verdict"; nonce: string; verdict: Verdict; from: Mailbox | null }
-  /** Ask for the keys: pinentry, or our passphrase window. */
+  | { kind: "reader.verdict"; nonce: string; tab?: number; verdict: Verdict; from: Mailbox | null }
+  /** Ask for the keys: pinentry, or our passphrase window. Answered with HostAnswer. */
   | { kind: "reader.unlock" }
   /** The card the user wants to look at, in a top-level page. */
   | { kind: "reader.review_card"; card: string }
@@ -98,11 +111,17 @@ export type MountedContent =
   | { what: "message"; armored: string; outer: Outer; surrounded: boolean }
   | { what: "card"; card: string };
 
-/** To every frame of the tab; only the content script that made `nonce` answers. */
+/**
+ * To every frame of the tab; only the content script that made `nonce` answers (MountedContent),
+ * every other one must not answer at all, or its answer would be taken.
+ */
 export type ToContent =
   | { kind: "mount.ask"; nonce: string }
   | { kind: "mount.height"; nonce: string; height: number }
-  /** From the popup, by the user's gesture, on any page. */
+  /**
+   * By the user's gesture (popup, keyboard), on any page: to one frame after the other, the top one
+   * first, until one answers `ok`. content.js may be injected into a frame that has it already.
+   */
   | { kind: "here.encrypt" }
   | { kind: "here.decrypt" }
   | { kind: "here.insert_card"; card: string }
@@ -119,9 +138,25 @@ export interface HostCall {
   kind: "host.call";
   method: string;
   params: unknown;
+  /** From readers only: lets a restarted background ask again who mounted them. */
+  mount?: Mount;
+}
+
+export type FromPopup =
+  | { kind: "popup.here"; tab: number; action: Extract<ToContent, { kind: `here.${string}` }> }
+  /** Answered with TabVerdict[]: a page can draw a look-alike of the reader, not of the popup. */
+  | { kind: "popup.verdicts"; tab: number };
+
+export interface TabVerdict {
+  verdict: Verdict;
+  from: Mailbox | null;
 }
 
 export type HostAnswer = { result: unknown } | { error: HostErrorShape };
 
-/** Broadcast by the background to our own pages. */
-export type FromBackground = { kind: "keystore.locked" } | { kind: "keystore.unlocked" };
+/** Broadcast by the background to our own pages, reader frames among them. */
+export type FromBackground =
+  | { kind: "keystore.locked" }
+  | { kind: "keystore.unlocked" }
+  /** The editor of this compose box comes to the front and answers true. */
+  | { kind: "editor.show"; tab: number; frame: number; compose: string };

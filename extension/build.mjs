@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// One source, two add-ons: dist/chromium and dist/firefox. Not minified, one file per entry, so
+// that what runs can be read; two builds of the same source are equal byte for byte.
+
+import { build } from "esbuild";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+
+const entries = {
+  background: "src/background/main.ts",
+  content: "src/content/main.ts",
+  "editor/editor": "src/editor/editor.ts",
+  "reader/reader": "src/reader/reader.ts",
+  "options/options": "src/options/options.ts",
+  "options/passphrase": "src/options/passphrase.ts",
+  "popup/popup": "src/popup/popup.ts",
+};
+
+const copies = {
+  "_locales": "_locales",
+  icons: "icons",
+  "src/page/theme.css": "page/theme.css",
+  "src/editor/editor.html": "editor/editor.html",
+  "src/editor/editor.css": "editor/editor.css",
+  "src/reader/reader.html": "reader/reader.html",
+  "src/reader/reader.css": "reader/reader.css",
+  "src/options/options.html": "options/options.html",
+  "src/options/options.css": "options/options.css",
+  "src/options/passphrase.html": "options/passphrase.html",
+  "src/popup/popup.html": "popup/popup.html",
+  "src/popup/popup.css": "popup/popup.css",
+};
+
+const manifest = JSON.parse(await readFile("manifest.json", "utf8"));
+
+const manifestFor = {
+  chromium({ browser_specific_settings: _, background: { scripts: __, ...background }, ...rest }) {
+    return { ...rest, background };
+  },
+  firefox({ key: _, minimum_chrome_version: __, background, ...rest }) {
+    const resources = rest.web_accessible_resources.map(({ use_dynamic_url: ___, ...r }) => r);
+    return { ...rest, background: { scripts: background.scripts }, web_accessible_resources: resources };
+  },
+};
+
+for (const [browser, adapted] of Object.entries(manifestFor)) {
+  const out = `dist/${browser}`;
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  await build({
+    entryPoints: entries, outdir: out, bundle: true, format: "iife", target: ["chrome120", "firefox140"],
+    sourcemap: true, charset: "utf8", legalComments: "inline", logLevel: "warning",
+  });
+  for (const [from, to] of Object.entries(copies)) {
+    await cp(from, `${out}/${to}`, { recursive: true });
+  }
+  await writeFile(`${out}/manifest.json`, JSON.stringify(adapted(manifest), null, 2) + "\n");
+}
