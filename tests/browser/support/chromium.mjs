@@ -17,7 +17,7 @@ export async function launchChromium({ profile, extension, headless, proxy, wind
     args: [
       ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
       ...(headless ? ['--headless=new'] : []),
-      ...(proxy ? [`--proxy-server=${proxy}`] : []),
+      ...(proxy ? [`--proxy-server=${new URL(proxy).host}`] : []),
       '--lang=en-US',
       `--window-size=${windowSize.join(',')}`,
       `--disable-extensions-except=${extension}`,
