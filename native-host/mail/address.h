@@ -31,7 +31,8 @@ absl::StatusOr<Address> ParseAddress(absl::string_view addr_spec);
 // A label of the domain mixes scripts (as in a homograph); to be flagged, not refused.
 bool HasMixedScriptDomain(const Address& address);
 
-// True for text without C0 controls, DEL, NUL, CR, LF and bidi controls, valid as UTF-8.
+// True for valid UTF-8 without controls (C0 with NUL, CR and LF; DEL; C1), line and paragraph
+// separators, and bidi controls.
 bool IsCleanHeaderText(absl::string_view text);
 
 }  // namespace letterlock

@@ -27,7 +27,10 @@ struct ContactCard {
   int64_t serial = 0;  // max(previous + 1, Unix seconds)
 };
 
-// C || T', unarmored.
+// What a card can hold: clean header text of at most 256 octets.
+bool IsCardName(absl::string_view name);
+
+// C || T', unarmored. `card.name` must be IsCardName().
 std::string SerializeCard(const ContactCard& card, const Ed25519SecretKey& signing_key);
 
 // malformed_message: grammar, signature, or a serial more than a day ahead of `now`;

@@ -4,8 +4,6 @@
 #ifndef LETTERLOCK_MAIL_ENVELOPE_H_
 #define LETTERLOCK_MAIL_ENVELOPE_H_
 
-#include <array>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,28 +11,11 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "crypto/keys.h"
-#include "mail/address.h"
+#include "mail/attachment_field.h"
 #include "mail/contact_card.h"
+#include "mail/message_header.h"
 
 namespace letterlock {
-
-struct AttachmentField {
-  std::string file;  // outer name, `letterlock-<8 hex>.age`
-  std::string name;  // UTF-8
-  std::string type;  // media type
-  uint64_t size = 0;
-  std::array<uint8_t, 32> b2{};  // BLAKE2b-256 of the plaintext
-};
-
-struct MessageHeader {
-  Mailbox from;
-  std::vector<Mailbox> to;
-  std::vector<Mailbox> cc;
-  std::string subject;
-  absl::Time date;
-  std::string message_id;   // with its angle brackets
-  std::string in_reply_to;  // with its angle brackets, or empty
-};
 
 struct OutgoingMessage {
   MessageHeader header;  // message_id is filled by SerializeEnvelope when empty
@@ -44,10 +25,9 @@ struct OutgoingMessage {
   std::string card;  // SerializeCard()'s content of the sender
 };
 
-std::string NewMessageId(const Address& from);
-
 // P for the age file that begins with `age_header`. malformed_request: a header text holds
-// controls or bidi controls, the text is not UTF-8, or it holds a secret key or a keystore.
+// controls or bidi controls, the text is not UTF-8 or has a NUL, an attachment cannot be named, or
+// any of them holds a secret key or a keystore.
 absl::StatusOr<SecretBytes> SerializeEnvelope(const OutgoingMessage& message,
                                               absl::string_view age_header,
                                               const Ed25519SecretKey& signing_key);

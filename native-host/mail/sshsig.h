@@ -28,8 +28,8 @@ bool LooksLikeSshsig(absl::string_view trailer);
 std::optional<Ed25519PublicKey> VerifySshsig(absl::string_view signature_namespace,
                                              ByteSpan message, absl::string_view trailer);
 
-std::string SshPublicKey(const Ed25519PublicKey& key);                       // `ssh-ed25519 AAAA…`
-std::optional<Ed25519PublicKey> ParseSshPublicKey(absl::string_view text);   // strict, no comment
+std::string SshPublicKey(const Ed25519PublicKey& key);                      // `ssh-ed25519 AAAA…`
+std::optional<Ed25519PublicKey> ParseSshPublicKey(absl::string_view text);  // strict, no comment
 std::string SshFingerprint(const Ed25519PublicKey& key);  // `SHA256:…` as `ssh-keygen -l` prints
 
 }  // namespace letterlock

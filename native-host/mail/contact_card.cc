@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mail/contact_card.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "age/x25519_recipient.h"
+#include "base/bech32.h"
+#include "base/encoding.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "mail/sshsig.h"
+
+namespace letterlock {
+namespace {
+
+constexpr absl::string_view kCrlf = "\r\n";
+constexpr absl::string_view kTimeFormat = "%Y-%m-%dT%H:%M:%SZ";
+constexpr size_t kMaxLine = 4096;
+constexpr size_t kMaxNameSize = 256;
+constexpr size_t kHybridKeySize = 1216;  // age's mlkem768x25519 recipient
+constexpr size_t kArmorColumns = 64;
+constexpr absl::Duration kMaxSerialAhead = absl::Hours(24);
+
+absl::Status Malformed(absl::string_view detail) {
+  return Error(ErrorCode::kMalformedMessage, detail);
+}
+
+bool IsHybridRecipient(absl::string_view text) {
+  const std::optional<Bech32> decoded = DecodeBech32(text);
+  return decoded && decoded->hrp == "age1pq" && decoded->data.size() == kHybridKeySize;
+}
+
+std::string FormatCreated(absl::Time time) {
+  return absl::FormatTime(kTimeFormat, time, absl::UTCTimeZone());
+}
+
+// Reads the lines of C in their one order.
+class CardParser {
+ public:
+  static absl::StatusOr<ContactCard> Parse(absl::string_view content) {
+    if (!absl::ConsumeSuffix(&content, kCrlf)) return Malformed("card without a last line end");
+    CardParser parser(absl::StrSplit(content, kCrlf));
+    return parser.ParseFields();
+  }
+
+ private:
+  explicit CardParser(std::vector<absl::string_view> lines) : lines_(std::move(lines)) {}
+
+  absl::StatusOr<ContactCard> ParseFields() {
+    RETURN_IF_ERROR(CheckLines());
+    if (TakeField("Letterlock-Card") != "1") return Malformed("card version");
+    ContactCard card;
+    RETURN_IF_ERROR(ParsePerson(card));
+    RETURN_IF_ERROR(ParseRecipients(card));
+    RETURN_IF_ERROR(ParseEnd(card));
+    RETURN_IF_ERROR(CheckExtensions());
+    return card;
+  }
+
+  absl::Status CheckLines() const {
+    for (absl::string_view line : lines_) {
+      if (line.size() > kMaxLine) return Malformed("card line too long");
+      if (!IsCleanHeaderText(line)) return Malformed("controls in a card");
+    }
+    return absl::OkStatus();
+  }
+
+  // The body of the next line if that is field `name`, which is then consumed.
+  std::optional<absl::string_view> TakeField(absl::string_view name) {
+    if (next_ == lines_.size()) return std::nullopt;
+    absl::string_view line = lines_[next_];
+    if (!absl::ConsumePrefix(&line, name) || !absl::ConsumePrefix(&line, ": ")) return std::nullopt;
+    ++next_;
+    return line;
+  }
+
+  absl::Status ParsePerson(ContactCard& card) {
+    if (const auto name = TakeField("Name")) {
+      if (name->empty() || !IsCardName(*name)) return Malformed("card name");
+      card.name = std::string(*name);
+    }
+    const auto text = TakeField("Address");
+    if (!text) return Malformed("card address");
+    const absl::StatusOr<Address> address = ParseAddress(*text);
+    if (!address.ok() || address->value != *text) return Malformed("card address");
+    card.address = *address;
+    return absl::OkStatus();
+  }
+
+  absl::Status ParseRecipients(ContactCard& card) {
+    while (const auto text = TakeField("Recipient")) {
+      if (IsHybridRecipient(*text) && card.hybrid_recipient.empty() &&
+          card.classical_recipient.empty()) {
+        card.hybrid_recipient = std::string(*text);
+      } else if (age::DecodeRecipient(*text) && card.classical_recipient.empty()) {
+        card.classical_recipient = std::string(*text);
+      } else {
+        return Malformed("card recipient");
+      }
+    }
+    const bool has_one = !card.hybrid_recipient.empty() || !card.classical_recipient.empty();
+    return has_one ? absl::OkStatus() : Malformed("card without a recipient");
+  }
+
+  absl::Status ParseEnd(ContactCard& card) {
+    const auto key = ParseSshPublicKey(TakeField("Signing-Key").value_or(""));
+    if (!key) return Malformed("card signing key");
+    card.signing_key = *key;
+    const absl::string_view created = TakeField("Created").value_or("");
+    std::string ignored;
+    if (!absl::ParseTime(kTimeFormat, created, &card.created, &ignored) ||
+        FormatCreated(card.created) != created) {
+      return Malformed("card time");
+    }
+    const absl::string_view serial = TakeField("Serial").value_or("");
+    if (!absl::SimpleAtoi(serial, &card.serial) || card.serial < 0 ||
+        absl::StrCat(card.serial) != serial) {
+      return Malformed("card serial");
+    }
+    return absl::OkStatus();
+  }
+
+  // Signed fields of a later version are passed over; a second field of ours is not.
+  absl::Status CheckExtensions() const {
+    constexpr std::array<absl::string_view, 7> kKnown = {
+        "Letterlock-Card", "Name", "Address", "Recipient", "Signing-Key", "Created", "Serial"};
+    for (size_t i = next_; i < lines_.size(); ++i) {
+      const absl::string_view name = lines_[i].substr(0, lines_[i].find(':'));
+      const bool is_field = !name.empty() && name.size() < lines_[i].size() &&
+                            std::all_of(name.begin(), name.end(), absl::ascii_isgraph);
+      const bool is_known = std::any_of(kKnown.begin(), kKnown.end(), [&](absl::string_view known) {
+        return absl::EqualsIgnoreCase(known, name);
+      });
+      if (!is_field || is_known) return Malformed("card field");
+    }
+    return absl::OkStatus();
+  }
+
+  std::vector<absl::string_view> lines_;
+  size_t next_ = 0;
+};
+
+}  // namespace
+
+bool IsCardName(absl::string_view name) {
+  return name.size() <= kMaxNameSize && IsCleanHeaderText(name);
+}
+
+std::string SerializeCard(const ContactCard& card, const Ed25519SecretKey& signing_key) {
+  std::string content = "Letterlock-Card: 1\r\n";
+  const auto add = [&](absl::string_view name, absl::string_view body) {
+    if (!body.empty()) absl::StrAppend(&content, name, ": ", body, kCrlf);
+  };
+  add("Name", card.name);
+  add("Address", card.address.value);
+  add("Recipient", card.hybrid_recipient);
+  add("Recipient", card.classical_recipient);
+  add("Signing-Key", SshPublicKey(card.signing_key));
+  add("Created", FormatCreated(card.created));
+  add("Serial", absl::StrCat(card.serial));
+  absl::StrAppend(&content, MakeSshsig(kCardNamespace, AsBytes(content), signing_key));
+  return content;
+}
+
+absl::StatusOr<ContactCard> ParseCard(ByteSpan content, absl::Time now) {
+  if (content.size() > kMaxCardBytes) return Error(ErrorCode::kTooLarge, "card");
+  if (content.size() < kCardTrailerSize) return Malformed("card too short");
+  const ByteSpan fields = content.first(content.size() - kCardTrailerSize);
+  const auto signer = VerifySshsig(kCardNamespace, fields, AsText(content.last(kCardTrailerSize)));
+  if (!signer) return Malformed("card signature");
+  ASSIGN_OR_RETURN(ContactCard card, CardParser::Parse(AsText(fields)));
+  if (card.signing_key != *signer) return Malformed("card signed by another key");
+  if (card.serial > absl::ToUnixSeconds(now + kMaxSerialAhead)) {
+    return Malformed("card serial ahead of time");
+  }
+  return card;
+}
+
+std::string ArmorCard(absl::string_view content) {
+  const std::string base64 = EncodeBase64(AsBytes(content));
+  std::string text = absl::StrCat(kCardBegin, "\n");
+  for (size_t i = 0; i < base64.size(); i += kArmorColumns) {
+    absl::StrAppend(&text, absl::string_view(base64).substr(i, kArmorColumns), "\n");
+  }
+  return absl::StrCat(text, kCardEnd, "\n");
+}
+
+absl::StatusOr<Bytes> DearmorCard(absl::string_view armored) {
+  if (armored.size() > kMaxCardBytes) return Error(ErrorCode::kTooLarge, "card");
+  std::vector<absl::string_view> lines = absl::StrSplit(absl::StripAsciiWhitespace(armored), '\n');
+  for (absl::string_view& line : lines) absl::ConsumeSuffix(&line, "\r");
+  if (lines.size() < 3 || lines.front() != kCardBegin || lines.back() != kCardEnd) {
+    return Malformed("card armor lines");
+  }
+  std::string base64;
+  for (size_t i = 1; i + 1 < lines.size(); ++i) {
+    const bool is_last = i + 2 == lines.size();
+    const bool has_good_width = is_last ? !lines[i].empty() && lines[i].size() <= kArmorColumns
+                                        : lines[i].size() == kArmorColumns;
+    if (!has_good_width) return Malformed("card armor columns");
+    absl::StrAppend(&base64, lines[i]);
+  }
+  std::optional<Bytes> content = DecodeBase64(base64);
+  if (!content) return Malformed("card armor base64");
+  return *std::move(content);
+}
+
+}  // namespace letterlock

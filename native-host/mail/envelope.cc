@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mail/envelope.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "base/encoding.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "crypto/digest.h"
+#include "crypto/secret_builder.h"
+#include "mail/mime_body.h"
+#include "mail/padding.h"
+#include "mail/secret_text.h"
+#include "mail/sshsig.h"
+
+namespace letterlock {
+namespace {
+
+constexpr absl::string_view kBindingFieldName = "Letterlock-Header";
+constexpr absl::string_view kCardFieldName = "Letterlock-Card";
+constexpr size_t kCardColumns = 60;  // beside the field name, within 78
+
+std::string Binding(absl::string_view age_header) {
+  return absl::StrCat("v1; b2=", EncodeBase64(Blake2b256(AsBytes(age_header))));
+}
+
+std::string SerializeCardField(absl::string_view card) {
+  const std::string base64 = EncodeBase64(AsBytes(card));
+  std::vector<std::string> words;
+  for (size_t i = 0; i < base64.size(); i += kCardColumns) {
+    words.push_back(base64.substr(i, kCardColumns));
+  }
+  return FoldField(kCardFieldName, words);
+}
+
+bool HasSecretName(absl::Span<const Mailbox> mailboxes) {
+  return std::any_of(mailboxes.begin(), mailboxes.end(),
+                     [](const Mailbox& mailbox) { return HoldsSecretKey(mailbox.name); });
+}
+
+// Whatever ParseEnvelope() would refuse to show is not written either.
+bool MentionsSecretKey(const OutgoingMessage& message) {
+  const MessageHeader& header = message.header;
+  const bool is_in_body = HoldsSecretKey(message.text.RevealText()) ||
+                          (message.html && HoldsSecretKey(message.html->RevealText()));
+  const bool is_in_header = HoldsSecretKey(header.subject) || HoldsSecretKey(header.from.name) ||
+                            HasSecretName(header.to) || HasSecretName(header.cc) ||
+                            HoldsSecretKey(header.message_id) || HoldsSecretKey(header.in_reply_to);
+  const auto& attachments = message.attachments;
+  return is_in_body || is_in_header ||
+         std::any_of(attachments.begin(), attachments.end(), [](const AttachmentField& field) {
+           return HoldsSecretKey(field.name) || HoldsSecretKey(field.type);
+         });
+}
+
+absl::Status CheckMessage(const OutgoingMessage& message) {
+  if (MentionsSecretKey(message)) return Error(ErrorCode::kMalformedRequest, "a secret key");
+  if (!IsBodyText(message.text.RevealText()) ||
+      (message.html && !IsBodyText(message.html->RevealText()))) {
+    return Error(ErrorCode::kMalformedRequest, "text is not UTF-8");
+  }
+  if (!std::all_of(message.attachments.begin(), message.attachments.end(), IsValidAttachment)) {
+    return Error(ErrorCode::kMalformedRequest, "attachment");
+  }
+  return absl::OkStatus();
+}
+
+// CRLF line ends only, and no NUL.
+bool IsCrlfText(absl::string_view text) {
+  for (size_t at = text.find_first_of(absl::string_view("\r\n\0", 3));
+       at != absl::string_view::npos;
+       at = text.find_first_of(absl::string_view("\r\n\0", 3), at + 2)) {
+    if (text.substr(at, 2) != "\r\n") return false;
+  }
+  return true;
+}
+
+// The card of a mail counts only when it speaks for the mail's own author.
+std::optional<ContactCard> FindCard(absl::Span<const HeaderField> fields, const Envelope& envelope,
+                                    absl::Time now) {
+  const std::optional<absl::string_view> body = FindField(fields, kCardFieldName);
+  if (!body) return std::nullopt;
+  const std::optional<Bytes> content = DecodeBase64(absl::StrReplaceAll(*body, {{" ", ""}}));
+  if (!content) return std::nullopt;
+  absl::StatusOr<ContactCard> card = ParseCard(*content, now);
+  const bool is_the_authors = card.ok() && card->signing_key == envelope.signer &&
+                              card->address == envelope.header.from.address;
+  if (!is_the_authors) return std::nullopt;
+  return *std::move(card);
+}
+
+absl::Status ReadSignedMessage(absl::string_view message, absl::string_view age_header,
+                               absl::Time now, Envelope& envelope) {
+  if (!IsCrlfText(message)) return Error(ErrorCode::kMalformedMessage, "bare CR, LF or NUL");
+  ASSIGN_OR_RETURN(const std::vector<HeaderField> fields, ParseHeaderSection(message));
+  ASSIGN_OR_RETURN(envelope.header, ParseMessageHeader(fields));
+  ASSIGN_OR_RETURN(envelope.attachments, ParseAttachments(fields));
+  envelope.bound_to_header =
+      FindField(fields, kBindingFieldName) == absl::string_view(Binding(age_header));
+  envelope.card = FindCard(fields, envelope, now);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<SecretBytes> SerializeEnvelope(const OutgoingMessage& message,
+                                              absl::string_view age_header,
+                                              const Ed25519SecretKey& signing_key) {
+  RETURN_IF_ERROR(CheckMessage(message));
+  MessageHeader header = message.header;
+  if (header.message_id.empty()) header.message_id = NewMessageId(header.from.address);
+  RETURN_IF_ERROR(CheckMessageHeader(header));
+
+  SecretBuilder payload;
+  payload.Reserve(kMinPayloadSize + message.text.size());
+  payload.Append(SerializeMessageHeader(header));
+  payload.Append(absl::StrCat(kBindingFieldName, ": ", Binding(age_header), "\r\n"));
+  for (const AttachmentField& attachment : message.attachments) {
+    payload.Append(SerializeAttachment(attachment));
+  }
+  if (!message.card.empty()) payload.Append(SerializeCardField(message.card));
+  const auto html = message.html ? std::make_optional(message.html->RevealText()) : std::nullopt;
+  AppendMimeBody(message.text.RevealText(), html, payload);
+  AppendPadding(PaddingFor(payload.size() + kMessageTrailerSize), payload);
+  payload.Append(MakeSshsig(kMessageNamespace, AsBytes(payload.RevealText()), signing_key));
+  return std::move(payload).Finish();
+}
+
+absl::StatusOr<Envelope> ParseEnvelope(ByteSpan payload, absl::string_view age_header,
+                                       absl::Time now) {
+  if (HoldsSecretKey(AsText(payload))) return Error(ErrorCode::kDenied, "a secret key");
+  Envelope envelope;
+  envelope.message_size = payload.size();
+  if (payload.size() < kMessageTrailerSize) return envelope;
+  const absl::string_view trailer = AsText(payload.last(kMessageTrailerSize));
+  if (!LooksLikeSshsig(trailer)) return envelope;
+
+  envelope.message_size -= kMessageTrailerSize;
+  const ByteSpan message = payload.first(envelope.message_size);
+  const auto signer = VerifySshsig(kMessageNamespace, message, trailer);
+  envelope.trailer = signer ? Trailer::kValid : Trailer::kWrong;
+  if (!signer) return envelope;
+  envelope.signer = *signer;
+  RETURN_IF_ERROR(ReadSignedMessage(AsText(message), age_header, now, envelope));
+  return envelope;
+}
+
+}  // namespace letterlock

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mail/header_fields.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+
+namespace letterlock {
+namespace {
+
+constexpr absl::string_view kCrlf = "\r\n";
+constexpr size_t kMaxLine = 998;  // RFC 5322 section 2.1.1, without CRLF
+constexpr size_t kFoldColumn = 78;
+
+absl::Status Malformed(absl::string_view detail) {
+  return Error(ErrorCode::kMalformedMessage, detail);
+}
+
+absl::Status CheckLine(absl::string_view line) {
+  if (line.size() > kMaxLine) return Malformed("header line too long");
+  if (!std::all_of(line.begin(), line.end(), absl::ascii_isprint)) {
+    return Malformed("header line is not printable ASCII");
+  }
+  if (absl::StripAsciiWhitespace(line).empty()) return Malformed("blank header line");
+  return absl::OkStatus();
+}
+
+absl::StatusOr<HeaderField> ParseFirstLine(absl::string_view line) {
+  const size_t colon = line.find(':');
+  if (colon == absl::string_view::npos) return Malformed("header line without a colon");
+  const absl::string_view name = line.substr(0, colon);
+  if (name.empty() || !std::all_of(name.begin(), name.end(), absl::ascii_isgraph)) {
+    return Malformed("field name");
+  }
+  return HeaderField{std::string(name), std::string(line.substr(colon + 1))};
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<HeaderField>> ParseHeaderSection(absl::string_view message) {
+  std::vector<HeaderField> fields;
+  for (absl::string_view rest = message;;) {
+    const size_t size = rest.find(kCrlf);
+    if (size == absl::string_view::npos) return Malformed("header section without an end");
+    const absl::string_view line = rest.substr(0, size);
+    rest.remove_prefix(size + kCrlf.size());
+    if (line.empty()) break;
+    RETURN_IF_ERROR(CheckLine(line));
+    if (line.front() != ' ') {
+      ASSIGN_OR_RETURN(HeaderField field, ParseFirstLine(line));
+      fields.push_back(std::move(field));
+    } else if (fields.empty()) {
+      return Malformed("continuation line before any field");
+    } else {
+      absl::StrAppend(&fields.back().body, line);
+    }
+  }
+  for (HeaderField& field : fields) absl::StripAsciiWhitespace(&field.body);
+  return fields;
+}
+
+std::optional<absl::string_view> FindField(absl::Span<const HeaderField> fields,
+                                           absl::string_view name) {
+  const auto it = std::find_if(fields.begin(), fields.end(), [&](const HeaderField& field) {
+    return absl::EqualsIgnoreCase(field.name, name);
+  });
+  if (it == fields.end()) return std::nullopt;
+  return it->body;
+}
+
+std::string FoldField(absl::string_view name, absl::Span<const std::string> words) {
+  std::string field = absl::StrCat(name, ":");
+  size_t column = field.size();
+  bool is_first = true;
+  for (const std::string& word : words) {
+    if (!is_first && column + 1 + word.size() > kFoldColumn) {
+      absl::StrAppend(&field, kCrlf);
+      column = 0;
+    }
+    absl::StrAppend(&field, " ", word);
+    column += 1 + word.size();
+    is_first = false;
+  }
+  return absl::StrCat(field, kCrlf);
+}
+
+}  // namespace letterlock

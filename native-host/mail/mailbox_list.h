@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// RFC 5322 mailbox-list: no groups, no comments, no obsolete forms.
+#ifndef LETTERLOCK_MAIL_MAILBOX_LIST_H_
+#define LETTERLOCK_MAIL_MAILBOX_LIST_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "mail/address.h"
+
+namespace letterlock {
+
+// The words of the field body, for FoldField().
+std::vector<std::string> SerializeMailboxes(absl::Span<const Mailbox> mailboxes);
+
+// nullopt for anything but one or more mailboxes with good addresses and clean names.
+std::optional<std::vector<Mailbox>> ParseMailboxes(absl::string_view body);
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_MAIL_MAILBOX_LIST_H_

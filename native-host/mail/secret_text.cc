@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mail/secret_text.h"
+
+#include "absl/strings/match.h"
+
+namespace letterlock {
+
+bool HoldsSecretKey(absl::string_view text) {
+  return absl::StartsWith(text, "# letterlock keystore") ||
+         absl::StrContains(text, "AGE-SECRET-KEY-");
+}
+
+}  // namespace letterlock

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mail/sshsig.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
+#include "base/encoding.h"
+#include "crypto/digest.h"
+#include "crypto/signature.h"
+
+namespace letterlock {
+namespace {
+
+constexpr absl::string_view kMagic = "SSHSIG";
+constexpr absl::string_view kKeyType = "ssh-ed25519";
+constexpr absl::string_view kHash = "sha512";
+constexpr absl::string_view kBegin = "-----BEGIN SSH SIGNATURE-----\n";
+constexpr absl::string_view kEnd = "-----END SSH SIGNATURE-----\n";
+constexpr size_t kColumns = 70;
+
+// RFC 4251 section 5, uint32 and string.
+std::string SshNumber(size_t value) {
+  std::string text;
+  for (int shift = 24; shift >= 0; shift -= 8) text += static_cast<char>((value >> shift) & 0xff);
+  return text;
+}
+
+std::string SshString(absl::string_view text) { return absl::StrCat(SshNumber(text.size()), text); }
+
+std::string KeyBlob(const Ed25519PublicKey& key) {
+  return absl::StrCat(SshString(kKeyType), SshString(AsText(key.span())));
+}
+
+std::string SignedText(absl::string_view signature_namespace, ByteSpan message) {
+  return absl::StrCat(kMagic, SshString(signature_namespace), SshString(""), SshString(kHash),
+                      SshString(AsText(Sha512(message))));
+}
+
+// The blob up to the signature's 64 bytes, which end it.
+std::string BlobStart(absl::string_view signature_namespace, const Ed25519PublicKey& key) {
+  return absl::StrCat(kMagic, SshNumber(1), SshString(KeyBlob(key)), SshString(signature_namespace),
+                      SshString(""), SshString(kHash),
+                      SshNumber(4 + kKeyType.size() + 4 + sizeof(Ed25519Signature)),
+                      SshString(kKeyType), SshNumber(sizeof(Ed25519Signature)));
+}
+
+std::string Armor(absl::string_view signature_namespace, const Ed25519PublicKey& key,
+                  const Ed25519Signature& signature) {
+  const std::string base64 =
+      EncodeBase64(AsBytes(absl::StrCat(BlobStart(signature_namespace, key), AsText(signature))));
+  std::string text(kBegin);
+  for (size_t i = 0; i < base64.size(); i += kColumns) {
+    absl::StrAppend(&text, absl::string_view(base64).substr(i, kColumns), "\n");
+  }
+  return absl::StrCat(text, kEnd);
+}
+
+}  // namespace
+
+std::string MakeSshsig(absl::string_view signature_namespace, ByteSpan message,
+                       const Ed25519SecretKey& secret_key) {
+  const Ed25519Signature signature =
+      Sign(AsBytes(SignedText(signature_namespace, message)), secret_key);
+  return Armor(signature_namespace, DeriveEd25519PublicKey(secret_key), signature);
+}
+
+bool LooksLikeSshsig(absl::string_view trailer) {
+  return trailer.size() >= kBegin.size() + kEnd.size() && absl::StartsWith(trailer, kBegin) &&
+         absl::EndsWith(trailer, kEnd);
+}
+
+std::optional<Ed25519PublicKey> VerifySshsig(absl::string_view signature_namespace,
+                                             ByteSpan message, absl::string_view trailer) {
+  if (!LooksLikeSshsig(trailer)) return std::nullopt;
+  absl::string_view lines = trailer;
+  lines.remove_prefix(kBegin.size());
+  lines.remove_suffix(kEnd.size());
+  const std::optional<Bytes> blob = DecodeBase64(absl::StrReplaceAll(lines, {{"\n", ""}}));
+  const size_t start_size = BlobStart(signature_namespace, Ed25519PublicKey()).size();
+  if (!blob || blob->size() != start_size + sizeof(Ed25519Signature)) return std::nullopt;
+
+  // Key and signature stand at fixed places; rebuilding the trailer checks all else at once.
+  const size_t key_offset = kMagic.size() + 4 + 4 + KeyBlob(Ed25519PublicKey()).size() - 32;
+  const ByteSpan bytes(*blob);
+  const auto key = Ed25519PublicKey::CopyOf(bytes.subspan(key_offset, 32));
+  Ed25519Signature signature;
+  std::copy(bytes.begin() + static_cast<ptrdiff_t>(start_size), bytes.end(), signature.begin());
+  if (Armor(signature_namespace, *key, signature) != trailer) return std::nullopt;
+  if (!Verify(AsBytes(SignedText(signature_namespace, message)), signature, *key)) {
+    return std::nullopt;
+  }
+  return key;
+}
+
+std::string SshPublicKey(const Ed25519PublicKey& key) {
+  return absl::StrCat(kKeyType, " ", EncodeBase64(AsBytes(KeyBlob(key))));
+}
+
+std::optional<Ed25519PublicKey> ParseSshPublicKey(absl::string_view text) {
+  absl::string_view base64 = text;
+  if (!absl::ConsumePrefix(&base64, kKeyType) || !absl::ConsumePrefix(&base64, " ")) {
+    return std::nullopt;
+  }
+  const std::optional<Bytes> blob = DecodeBase64(base64);
+  if (!blob || blob->size() < 32) return std::nullopt;
+  const auto key = Ed25519PublicKey::CopyOf(ByteSpan(*blob).last(32));
+  if (SshPublicKey(*key) != text) return std::nullopt;
+  return key;
+}
+
+std::string SshFingerprint(const Ed25519PublicKey& key) {
+  return absl::StrCat("SHA256:", EncodeBase64(Sha256(AsBytes(KeyBlob(key))), Padding::kNone));
+}
+
+}  // namespace letterlock
