@@ -6,9 +6,11 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "base/bytes.h"
+#include "platform/descriptor.h"
 
 namespace letterlock {
 
@@ -24,14 +26,12 @@ std::string StoredFileVersion(const std::string& path);
 // An exclusive advisory lock on `path` (made if absent), released on destruction or death.
 class FileLock {
  public:
+  // storage_failed: not ours, or another process keeps it for more than 30 seconds.
   static absl::StatusOr<FileLock> Acquire(const std::string& path);
-  FileLock(FileLock&& other) noexcept;
-  FileLock& operator=(FileLock&&) = delete;
-  ~FileLock();
 
  private:
-  explicit FileLock(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_;
+  explicit FileLock(Descriptor file) : file_(std::move(file)) {}
+  Descriptor file_;
 };
 
 }  // namespace letterlock

@@ -39,6 +39,7 @@ class Database {
     void operator()(sqlite3* connection) const;
   };
   explicit Database(sqlite3* connection) : connection_(connection) {}
+  absl::Status Migrate(absl::Span<const absl::string_view> migrations) const;
   std::unique_ptr<sqlite3, Close> connection_;
 };
 

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/atomic_file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include <memory>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "platform/own_file.h"
+
+namespace letterlock {
+namespace {
+
+constexpr absl::string_view kTemporarySuffix = ".new-";
+constexpr absl::Duration kLockPatience = absl::Seconds(30);
+constexpr absl::Duration kLockRetry = absl::Milliseconds(10);
+
+absl::Status Failure(absl::string_view detail) { return Error(ErrorCode::kStorageFailed, detail); }
+
+std::string ParentOf(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+bool TryLock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB) == 0; }
+
+// A temporary file is locked by its writer for as long as that lives; one that can be locked was
+// left behind by a process that died.
+void RemoveIfAbandoned(const std::string& path) {
+  const absl::StatusOr<Descriptor> file = OpenOwnFile(path, O_RDONLY);
+  if (file.ok() && file->open() && TryLock(file->number())) unlink(path.c_str());
+}
+
+void RemoveAbandoned(const std::string& path) {
+  const std::string parent = ParentOf(path);
+  const std::unique_ptr<DIR, int (*)(DIR*)> directory(opendir(parent.c_str()), &closedir);
+  if (directory == nullptr) return;
+  const std::string prefix = absl::StrCat(path.substr(path.rfind('/') + 1), kTemporarySuffix);
+  while (const dirent* entry = readdir(directory.get())) {
+    const std::string name = entry->d_name;
+    if (absl::StartsWith(name, prefix)) RemoveIfAbandoned(absl::StrCat(parent, "/", name));
+  }
+}
+
+// A new file beside the real one that disappears again unless it was renamed into its place.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(const std::string& beside) {
+    // Between creation and lock another process may take the file for abandoned: then, again.
+    do {
+      path_ = absl::StrCat(beside, kTemporarySuffix, "XXXXXX");
+      file_ = Descriptor(mkostemp(path_.data(), O_CLOEXEC));
+    } while (file_.open() && !IsStillThere());
+  }
+  ~TemporaryFile() {
+    if (file_.open() && !renamed_) unlink(path_.c_str());
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+  absl::Status Fill(ByteSpan content) {
+    if (!file_.open()) return Failure("no temporary file");
+    while (!content.empty()) {
+      const ssize_t written = write(file_.number(), content.data(), content.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) return Failure("write failed");
+      content.remove_prefix(static_cast<size_t>(written));
+    }
+    return Stamp();
+  }
+
+  absl::Status RenameTo(const std::string& path) {
+    if (rename(path_.c_str(), path.c_str()) != 0) return Failure("rename failed");
+    renamed_ = true;
+    return absl::OkStatus();
+  }
+
+ private:
+  bool IsStillThere() const {
+    struct stat status {};
+    return TryLock(file_.number()) && fstat(file_.number(), &status) == 0 && status.st_nlink == 1;
+  }
+
+  // The kernel's own time stamps stand still for some milliseconds; StoredFileVersion needs two
+  // writes in that time to differ.
+  absl::Status Stamp() {
+    timespec now{};
+    clock_gettime(CLOCK_REALTIME, &now);
+    const timespec times[] = {now, now};
+    if (futimens(file_.number(), times) != 0) return Failure("futimens failed");
+    return fsync(file_.number()) == 0 ? absl::OkStatus() : Failure("fsync failed");
+  }
+
+  std::string path_;
+  Descriptor file_;
+  bool renamed_ = false;
+};
+
+absl::Status SyncDirectory(const std::string& path) {
+  const Descriptor directory(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!directory.open() || fsync(directory.number()) != 0) return Failure("directory not synced");
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Bytes> ReadAll(int descriptor) {
+  struct stat status {};
+  if (fstat(descriptor, &status) != 0) return Failure("fstat failed");
+  if (static_cast<size_t>(status.st_size) > kMaxStoredFileBytes) return Failure("file too large");
+  Bytes content(static_cast<size_t>(status.st_size));
+  size_t filled = 0;
+  while (filled < content.size()) {
+    const ssize_t count = read(descriptor, content.data() + filled, content.size() - filled);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return Failure("read failed");
+    filled += static_cast<size_t>(count);
+  }
+  return content;
+}
+
+}  // namespace
+
+absl::StatusOr<std::optional<Bytes>> ReadStoredFile(const std::string& path) {
+  ASSIGN_OR_RETURN(const Descriptor file, OpenOwnFile(path, O_RDONLY));
+  if (!file.open()) return std::nullopt;
+  ASSIGN_OR_RETURN(Bytes content, ReadAll(file.number()));
+  return content;
+}
+
+absl::Status WriteStoredFile(const std::string& path, ByteSpan content) {
+  if (content.size() > kMaxStoredFileBytes) return Failure("too large to be read again");
+  RETURN_IF_ERROR(CheckOwnFile(path));
+  RemoveAbandoned(path);
+  TemporaryFile temporary(path);
+  RETURN_IF_ERROR(temporary.Fill(content));
+  RETURN_IF_ERROR(temporary.RenameTo(path));
+  return SyncDirectory(ParentOf(path));
+}
+
+std::string StoredFileVersion(const std::string& path) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0) return "";
+  return absl::StrCat(status.st_ino, "/", status.st_size, "/", status.st_mtim.tv_sec, ".",
+                      status.st_mtim.tv_nsec);
+}
+
+absl::StatusOr<FileLock> FileLock::Acquire(const std::string& path) {
+  ASSIGN_OR_RETURN(Descriptor file, OpenOwnFile(path, O_RDWR | O_CREAT));
+  const absl::Time give_up = absl::Now() + kLockPatience;
+  while (!TryLock(file.number())) {
+    if (errno != EWOULDBLOCK && errno != EINTR) return Failure("flock failed");
+    if (absl::Now() > give_up) return Failure("another process keeps the lock");
+    absl::SleepFor(kLockRetry);
+  }
+  return FileLock(std::move(file));
+}
+
+}  // namespace letterlock

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/database.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+
+#include "absl/strings/str_cat.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "platform/own_file.h"
+
+namespace letterlock {
+namespace {
+
+constexpr int kBusyMilliseconds = 5000;
+// Before anything that might write, so that a corrupt file stays as it was found.
+constexpr absl::string_view kCheck = "PRAGMA quick_check(1)";
+constexpr const char* kSettings =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+    "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON";
+
+absl::Status Failure(absl::string_view detail) { return Error(ErrorCode::kStorageFailed, detail); }
+
+struct Finalize {
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+// SQLite gives its journal files the mode of the database itself.
+absl::Status MakeFile(const std::string& path) {
+  RETURN_IF_ERROR(CheckOwnFile(path));
+  const Descriptor created(
+      open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kOwnFileMode));
+  if (!created.open() && errno != EEXIST) return Failure("database cannot be made");
+  return absl::OkStatus();
+}
+
+absl::Status Execute(sqlite3* connection, const char* sql) {
+  return sqlite3_exec(connection, sql, nullptr, nullptr, nullptr) == SQLITE_OK
+             ? absl::OkStatus()
+             : Failure("statement failed");
+}
+
+absl::StatusOr<Statement> Prepare(sqlite3* connection, absl::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  const char* rest = nullptr;
+  if (sqlite3_prepare_v2(connection, sql.data(), static_cast<int>(sql.size()), &statement, &rest) !=
+      SQLITE_OK) {
+    return Failure("statement not prepared");
+  }
+  Statement owned(statement);
+  if (rest != sql.data() + sql.size()) return Error(ErrorCode::kInternal, "more than a statement");
+  return owned;
+}
+
+int Bind(sqlite3_stmt* statement, int position, const SqlValue& value) {
+  if (const int64_t* number = std::get_if<int64_t>(&value)) {
+    return sqlite3_bind_int64(statement, position, *number);
+  }
+  if (const std::string* text = std::get_if<std::string>(&value)) {
+    return sqlite3_bind_text64(statement, position, text->data(), text->size(), SQLITE_STATIC,
+                               SQLITE_UTF8);
+  }
+  return sqlite3_bind_null(statement, position);
+}
+
+absl::Status BindAll(sqlite3_stmt* statement, const std::vector<SqlValue>& parameters) {
+  if (static_cast<size_t>(sqlite3_bind_parameter_count(statement)) != parameters.size()) {
+    return Error(ErrorCode::kInternal, "parameter count");
+  }
+  int position = 0;
+  for (const SqlValue& value : parameters) {
+    if (Bind(statement, ++position, value) != SQLITE_OK) return Failure("parameter not bound");
+  }
+  return absl::OkStatus();
+}
+
+SqlValue Column(sqlite3_stmt* statement, int column) {
+  const int type = sqlite3_column_type(statement, column);
+  if (type == SQLITE_NULL) return std::monostate();
+  if (type == SQLITE_INTEGER) return int64_t{sqlite3_column_int64(statement, column)};
+  const unsigned char* text = sqlite3_column_text(statement, column);
+  const int size = sqlite3_column_bytes(statement, column);
+  if (text == nullptr) return std::monostate();
+  return std::string(text, text + size);
+}
+
+SqlRow Row(sqlite3_stmt* statement) {
+  SqlRow row;
+  const int columns = sqlite3_column_count(statement);
+  for (int column = 0; column < columns; ++column) row.push_back(Column(statement, column));
+  return row;
+}
+
+void CheckpointOnClose(sqlite3* connection, bool wanted) {
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, wanted ? 0 : 1, nullptr);
+}
+
+void Configure(sqlite3* connection) {
+  sqlite3_extended_result_codes(connection, 1);
+  sqlite3_busy_timeout(connection, kBusyMilliseconds);
+  // What a prepared file could do through its schema: run functions, corrupt itself, define
+  // string literals where columns were meant.
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  CheckpointOnClose(connection, false);
+}
+
+absl::StatusOr<int64_t> UserVersion(const Database& database) {
+  ASSIGN_OR_RETURN(const std::vector<SqlRow> rows, database.Query("PRAGMA user_version", {}));
+  return std::get<int64_t>(rows[0][0]);
+}
+
+absl::Status CheckIntegrity(const Database& database) {
+  ASSIGN_OR_RETURN(const std::vector<SqlRow> rows, database.Query(kCheck, {}));
+  const bool sound = rows.size() == 1 && rows[0][0] == SqlValue("ok");
+  return sound ? absl::OkStatus() : Failure("database corrupt");
+}
+
+}  // namespace
+
+void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
+
+absl::StatusOr<Database> Database::Open(const std::string& path,
+                                        absl::Span<const absl::string_view> migrations) {
+  RETURN_IF_ERROR(MakeFile(path));
+  sqlite3* connection = nullptr;
+  const int result = sqlite3_open_v2(path.c_str(), &connection,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  Database database(connection);
+  if (result != SQLITE_OK) return Failure("database cannot be opened");
+  Configure(connection);
+  RETURN_IF_ERROR(CheckIntegrity(database));
+  CheckpointOnClose(connection, true);
+  RETURN_IF_ERROR(Execute(connection, kSettings));
+  RETURN_IF_ERROR(database.Migrate(migrations));
+  return database;
+}
+
+absl::Status Database::Migrate(absl::Span<const absl::string_view> migrations) const {
+  return Transaction([&]() -> absl::Status {
+    ASSIGN_OR_RETURN(const int64_t version, UserVersion(*this));
+    const int64_t newest = static_cast<int64_t>(migrations.size());
+    if (version < 0 || version > newest) return Failure("database of a newer program");
+    for (int64_t step = version; step < newest; ++step) {
+      RETURN_IF_ERROR(
+          Execute(connection_.get(), std::string(migrations[static_cast<size_t>(step)]).c_str()));
+    }
+    if (version == newest) return absl::OkStatus();
+    return Execute(connection_.get(), absl::StrCat("PRAGMA user_version = ", newest).c_str());
+  });
+}
+
+absl::StatusOr<std::vector<SqlRow>> Database::Query(absl::string_view sql,
+                                                    const std::vector<SqlValue>& parameters) const {
+  ASSIGN_OR_RETURN(const Statement statement, Prepare(connection_.get(), sql));
+  RETURN_IF_ERROR(BindAll(statement.get(), parameters));
+  std::vector<SqlRow> rows;
+  int result = SQLITE_ROW;
+  while ((result = sqlite3_step(statement.get())) == SQLITE_ROW) {
+    rows.push_back(Row(statement.get()));
+  }
+  if (result != SQLITE_DONE) return Failure("statement failed");
+  return rows;
+}
+
+absl::Status Database::Transaction(const std::function<absl::Status()>& work) const {
+  RETURN_IF_ERROR(Execute(connection_.get(), "BEGIN IMMEDIATE"));
+  absl::Status status = work();
+  if (status.ok()) status = Execute(connection_.get(), "COMMIT");
+  // A failed COMMIT leaves the transaction open; some failures have already ended it.
+  if (!status.ok()) Execute(connection_.get(), "ROLLBACK").IgnoreError();
+  return status;
+}
+
+}  // namespace letterlock

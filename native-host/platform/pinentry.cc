@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/pinentry.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "platform/child_process.h"
+
+namespace letterlock {
+namespace {
+
+// Numbers of libgpg-error (err-codes.h), without the part that names the source.
+constexpr uint32_t kErrorNumberMask = 0xFFFF;
+constexpr uint32_t kTimeout = 62, kCanceled = 99, kNotConfirmed = 114, kFullyCanceled = 198;
+
+constexpr int kMaxDifferingEntries = 3;
+constexpr absl::string_view kRepeatPrompt = "Repeat:";
+constexpr absl::string_view kEntriesDiffer = "The two entries are not the same. Try again.";
+
+// What a dialog needs to find the display, the theme, the language and the keyring's bus.
+constexpr absl::string_view kAllowedVariables[] = {"DBUS_SESSION_BUS_ADDRESS",
+                                                   "DISPLAY",
+                                                   "HOME",
+                                                   "LANG",
+                                                   "LANGUAGE",
+                                                   "LOGNAME",
+                                                   "PATH",
+                                                   "TERM",
+                                                   "USER",
+                                                   "WAYLAND_DISPLAY",
+                                                   "XAUTHORITY",
+                                                   "XDG_CURRENT_DESKTOP",
+                                                   "XDG_DATA_DIRS",
+                                                   "XDG_RUNTIME_DIR",
+                                                   "XDG_SESSION_TYPE"};
+
+bool IsAllowed(absl::string_view name) {
+  return absl::StartsWith(name, "LC_") ||
+         std::find(std::begin(kAllowedVariables), std::end(kAllowedVariables), name) !=
+             std::end(kAllowedVariables);
+}
+
+std::vector<std::string> DialogEnvironment() {
+  std::vector<std::string> allowed;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    const absl::string_view text = *variable;
+    if (IsAllowed(text.substr(0, text.find('=')))) allowed.emplace_back(text);
+  }
+  return allowed;
+}
+
+std::string Variable(const char* name) {
+  const char* value = getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+// As setlocale(LC_CTYPE, "") would choose.
+std::string CharacterLocale() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    std::string value = Variable(name);
+    if (!value.empty()) return value;
+  }
+  return "";
+}
+
+absl::Status Refusal(uint32_t error) {
+  switch (error & kErrorNumberMask) {
+    case kTimeout:
+    case kCanceled:
+    case kNotConfirmed:
+    case kFullyCanceled:
+      return Error(ErrorCode::kDenied, "dialog cancelled");
+    default:
+      return Error(ErrorCode::kNoPinentry, "dialog failed");
+  }
+}
+
+// A second entry, only to be compared with the first.
+struct SecondEntry {
+  ~SecondEntry() { explicit_bzero(bytes.data(), bytes.size()); }
+  std::array<uint8_t, kMaxPassphraseBytes> bytes{};
+};
+
+class Dialog {
+ public:
+  explicit Dialog(AssuanConnection* connection) : connection_(*connection) {}
+
+  absl::Status Prepare(const PinentryPrompt& prompt, absl::Duration patience) {
+    RETURN_IF_ERROR(connection_.AwaitGreeting());
+    RETURN_IF_ERROR(SetTerminal());
+    RETURN_IF_ERROR(Wish("SETTIMEOUT", absl::StrCat(absl::ToInt64Seconds(patience))));
+    RETURN_IF_ERROR(Wish("SETTITLE", prompt.title));
+    RETURN_IF_ERROR(Set("SETDESC", prompt.description));
+    RETURN_IF_ERROR(Set("SETPROMPT", prompt.prompt));
+    if (!prompt.error.empty()) RETURN_IF_ERROR(Set("SETERROR", prompt.error));
+    if (!prompt.new_passphrase) return absl::OkStatus();
+    RETURN_IF_ERROR(Wish("SETREPEAT", kRepeatPrompt));
+    return Wish("SETREPEATERROR", kEntriesDiffer);
+  }
+
+  absl::StatusOr<size_t> Ask(absl::Span<uint8_t> out) {
+    ASSIGN_OR_RETURN(const AssuanData entry, GetPin(out));
+    return entry.size;
+  }
+
+  // Not every pinentry has a second field; where it did not say that it compared, we do.
+  absl::StatusOr<size_t> AskTwice(const std::string& prompt, absl::Span<uint8_t> out) {
+    for (int attempt = 0; attempt < kMaxDifferingEntries; ++attempt) {
+      ASSIGN_OR_RETURN(const AssuanData first, GetPin(out));
+      if (first.repeated) return first.size;
+      SecondEntry storage;
+      RETURN_IF_ERROR(Set("SETPROMPT", kRepeatPrompt));
+      ASSIGN_OR_RETURN(const AssuanData second, GetPin(absl::MakeSpan(storage.bytes)));
+      if (second.out.first(second.size) == first.out.first(first.size)) return first.size;
+      RETURN_IF_ERROR(Set("SETPROMPT", prompt));
+      RETURN_IF_ERROR(Set("SETERROR", kEntriesDiffer));
+    }
+    return Error(ErrorCode::kDenied, "entries differ");
+  }
+
+ private:
+  // A setting that some pinentries do not know.
+  absl::Status Wish(absl::string_view command, absl::string_view parameter) {
+    return connection_.Call(command, parameter).status();
+  }
+
+  // Without this the user would not know what is asked.
+  absl::Status Set(absl::string_view command, absl::string_view parameter) {
+    ASSIGN_OR_RETURN(const uint32_t error, connection_.Call(command, parameter));
+    return error == 0 ? absl::OkStatus() : Refusal(error);
+  }
+
+  // For one that is configured by hand and draws on the terminal of the command line.
+  absl::Status SetTerminal() {
+    const std::string locale = CharacterLocale();
+    if (!locale.empty()) RETURN_IF_ERROR(Wish("OPTION", absl::StrCat("lc-ctype=", locale)));
+    const char* terminal = ttyname(STDERR_FILENO);
+    if (terminal == nullptr) return absl::OkStatus();
+    RETURN_IF_ERROR(Wish("OPTION", absl::StrCat("ttyname=", terminal)));
+    return Wish("OPTION", absl::StrCat("ttytype=", Variable("TERM")));
+  }
+
+  absl::StatusOr<AssuanData> GetPin(absl::Span<uint8_t> out) {
+    AssuanData entry{out};
+    ASSIGN_OR_RETURN(const uint32_t error, connection_.Call("GETPIN", "", &entry));
+    if (error != 0) return Refusal(error);
+    return entry;
+  }
+
+  AssuanConnection& connection_;
+};
+
+}  // namespace
+
+absl::StatusOr<size_t> AskPassphrase(const std::string& program, const PinentryPrompt& prompt,
+                                     const WhileWaiting& waiting, absl::Span<uint8_t> out,
+                                     absl::Duration patience) {
+  const std::optional<ChildProcess> child = ChildProcess::Start(program, DialogEnvironment());
+  if (!child.has_value()) return Error(ErrorCode::kNoPinentry, "program cannot be started");
+  AssuanConnection connection(child->socket(), SystemClock().SinceBoot() + patience, &waiting);
+  Dialog dialog(&connection);
+  RETURN_IF_ERROR(dialog.Prepare(prompt, patience));
+  absl::StatusOr<size_t> size =
+      prompt.new_passphrase ? dialog.AskTwice(prompt.prompt, out) : dialog.Ask(out);
+  connection.SendBye();
+  return size;
+}
+
+}  // namespace letterlock
