@@ -80,17 +80,17 @@ bool IsCrlfText(absl::string_view text) {
 }
 
 // The card of a mail counts only when it speaks for the mail's own author.
-std::optional<ContactCard> FindCard(absl::Span<const HeaderField> fields, const Envelope& envelope,
-                                    absl::Time now) {
+void TakeCard(absl::Span<const HeaderField> fields, absl::Time now, Envelope& envelope) {
   const std::optional<absl::string_view> body = FindField(fields, kCardFieldName);
-  if (!body) return std::nullopt;
+  if (!body) return;
   const std::optional<Bytes> content = DecodeBase64(absl::StrReplaceAll(*body, {{" ", ""}}));
-  if (!content) return std::nullopt;
+  if (!content) return;
   absl::StatusOr<ContactCard> card = ParseCard(*content, now);
   const bool is_the_authors = card.ok() && card->signing_key == envelope.signer &&
                               card->address == envelope.header.from.address;
-  if (!is_the_authors) return std::nullopt;
-  return *std::move(card);
+  if (!is_the_authors) return;
+  envelope.card = *std::move(card);
+  envelope.card_content = std::string(AsText(*content));
 }
 
 absl::Status ReadSignedMessage(absl::string_view message, absl::string_view age_header,
@@ -101,7 +101,7 @@ absl::Status ReadSignedMessage(absl::string_view message, absl::string_view age_
   ASSIGN_OR_RETURN(envelope.attachments, ParseAttachments(fields));
   envelope.bound_to_header =
       FindField(fields, kBindingFieldName) == absl::string_view(Binding(age_header));
-  envelope.card = FindCard(fields, envelope, now);
+  TakeCard(fields, now, envelope);
   return absl::OkStatus();
 }
 

@@ -43,6 +43,7 @@ struct Envelope {
   bool bound_to_header = false;  // Letterlock-Header is this very file's
   std::vector<AttachmentField> attachments;
   std::optional<ContactCard> card;  // dropped unless its key is `signer` and its address From's
+  std::string card_content;         // C || T' of `card`, to be offered as it came
 };
 
 // malformed_message: a validly signed M that breaks a rule of section 2; denied: the payload is
