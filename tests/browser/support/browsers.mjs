@@ -2,14 +2,11 @@
 // One way to launch either browser with the add-on and the host of a profile.
 import { launchChromium } from './chromium.mjs';
 import { launchFirefox } from './firefox.mjs';
+import { ended, started } from './ending.mjs';
 import { placeHostManifest } from './host-manifest.mjs';
 import { extensionDirectory, hostBinary, readManifest } from './letterlock.mjs';
 
 export const browserNames = ['chromium', 'firefox'];
-
-/** Where in a profile the browser looks for the manifests of native hosts. */
-export const hostManifestRoot = (browser, profile) =>
-  browser === 'chromium' ? profile.browserDirectory('chromium') : profile.home;
 
 /**
  * Launches `name` in `profile`.
@@ -19,7 +16,7 @@ export const hostManifestRoot = (browser, profile) =>
  *   proxy       an HTTP proxy for everything that is not on loopback
  *   preferences more of Firefox' preferences
  */
-export function launchBrowser(name, {
+export async function launchBrowser(name, {
   profile,
   extension = extensionDirectory(name),
   host = hostBinary,
@@ -30,9 +27,15 @@ export function launchBrowser(name, {
   preferences = {},
 }) {
   if (host !== null) {
-    placeHostManifest(name, hostManifestRoot(name, profile), readManifest(extension), host,
-      hostName ? { name: hostName } : {});
+    placeHostManifest(name, profile, readManifest(extension), host, hostName ? { name: hostName } : {});
   }
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
-  return launch({ profile, extension, headless, proxy, windowSize, preferences });
+  const browser = await launch({ profile, extension, headless, proxy, windowSize, preferences });
+  const close = browser.close.bind(browser);
+  started(close);
+  browser.close = () => {
+    ended(close);
+    return close();
+  };
+  return browser;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Chromium, with an add-on loaded, driven by Playwright.
 import { chromium } from 'playwright-core';
+import { extensionId } from '../../../installer/host-manifest.mjs';
 import { ChromiumPage } from './chromium-page.mjs';
-import { extensionId, readManifest } from './letterlock.mjs';
 import { matches } from './frame.mjs';
+import { readManifest } from './letterlock.mjs';
 import { waitUntil } from './wait.mjs';
 
 export const chromiumProgram = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -12,6 +13,9 @@ export async function launchChromium({ profile, extension, headless, proxy, wind
   const context = await chromium.launchPersistentContext(profile.browserDirectory('chromium'), {
     executablePath: chromiumProgram,
     headless,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     viewport: null,
     env: profile.environment(),
     args: [

@@ -4,10 +4,11 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { geckoId } from '../../../installer/host-manifest.mjs';
 import { BidiConnection } from './bidi-connection.mjs';
 import { callExpression, matches } from './frame.mjs';
 import { FirefoxPage } from './firefox-page.mjs';
-import { geckoId, readManifest } from './letterlock.mjs';
+import { readManifest } from './letterlock.mjs';
 import { waitUntil } from './wait.mjs';
 
 export const firefoxProgram = process.env.FIREFOX ?? '/usr/bin/firefox-esr';

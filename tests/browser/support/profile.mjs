@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ended, started } from './ending.mjs';
 
 const scriptedPinentry = fileURLToPath(new URL('scripted-pinentry', import.meta.url));
 
@@ -21,8 +22,8 @@ export const removeDirectory = (path) =>
 export class Profile {
   /** `pinentry` false: no dialog is configured, the host searches for one itself. */
   constructor(name, { passphrase = 'correct horse', pinentry = true, config = {} } = {}) {
-    this.name = name;
     this.directory = temporaryDirectory(name);
+    started(this.remove);
     this.home = this.#made('home');
     this.dataHome = this.#made('data');
     this.configHome = this.#made('config');
@@ -87,7 +88,8 @@ export class Profile {
     return path;
   }
 
-  remove() {
+  remove = () => {
+    ended(this.remove);
     removeDirectory(this.directory);
-  }
+  };
 }

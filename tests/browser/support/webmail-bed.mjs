@@ -4,9 +4,10 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ended, started } from './ending.mjs';
 import { repository } from './letterlock.mjs';
 import { filesBelow } from './plaintext-traces.mjs';
-import { removeDirectory, temporaryDirectory } from './profile.mjs';
+import { temporaryDirectory } from './profile.mjs';
 import { submitMail } from './submit-mail.mjs';
 import { waitUntil } from './wait.mjs';
 
@@ -22,12 +23,15 @@ export class WebmailBed {
   static async start(options = {}) {
     const directory = temporaryDirectory('bed');
     const env = { ...process.env, ...options };
+    const wipe = () => run(script, ['wipe', directory]);
+    started(wipe);
     const { stdout } = await run(script, ['start', directory], { env });
-    return new WebmailBed(directory, parseEnvironment(stdout));
+    return new WebmailBed(directory, wipe, parseEnvironment(stdout));
   }
 
-  constructor(directory, settings) {
+  constructor(directory, wipe, settings) {
     this.directory = directory;
+    this.wipe = wipe;
     this.url = settings.WEBMAIL_URL;
     this.domain = settings.MAIL_DOMAIN;
     this.password = settings.MAIL_PASSWORD;
@@ -58,7 +62,7 @@ export class WebmailBed {
   }
 
   async stop() {
-    await run(script, ['wipe', this.directory]);
-    removeDirectory(this.directory);
+    ended(this.wipe);
+    await this.wipe();
   }
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { browserNames, hostManifestRoot, launchBrowser } from '../browsers.mjs';
+import { browserNames, launchBrowser } from '../browsers.mjs';
 import { removeHostManifest } from '../host-manifest.mjs';
 import { Profile } from '../profile.mjs';
 
@@ -105,7 +105,7 @@ for (const name of browserNames) {
     });
 
     test('without a manifest the host is not found', async () => {
-      removeHostManifest(name, hostManifestRoot(name, profile), hostName);
+      removeHostManifest(name, profile, hostName);
       const { page, window } = await openWindow();
       await window.click('#send');
       assert.match((await reply(window)).error, /not found|No such native application/);
