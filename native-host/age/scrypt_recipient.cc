@@ -28,7 +28,7 @@ absl::StatusOr<WrapKey> DeriveWrapKey(const Passphrase& passphrase, ByteSpan sal
 // Decimal without sign or leading zero, at most kMaxScryptLogN.
 std::optional<int> ParseLogN(absl::string_view text) {
   int log_n = 0;
-  if (text.size() > 2 || text[0] == '0' ||
+  if (text.empty() || text.size() > 2 || text[0] == '0' ||
       !std::all_of(text.begin(), text.end(), absl::ascii_isdigit) ||
       !absl::SimpleAtoi(text, &log_n) || log_n > kMaxScryptLogN) {
     return std::nullopt;
