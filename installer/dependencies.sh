@@ -13,8 +13,9 @@ BUILD_PACKAGES="g++ cmake ninja-build pkg-config libsodium-dev libsqlite3-dev li
 CHECK_PACKAGES="libgtest-dev libgmock-dev clang clang-format clang-tidy libclang-rt-dev python3
   age openssh-client gnupg openssl ccache"
 # shellcheck disable=SC2034
-BROWSER_PACKAGES="chromium firefox-esr fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji
-  python3 procps"
+CHROMIUM_PACKAGES="chromium fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji"
+# shellcheck disable=SC2034
+FIREFOX_PACKAGES="firefox-esr"
 # php8.2-cgi is named so that the package php does not bring a web server along.
 # shellcheck disable=SC2034
 WEBMAIL_PACKAGES="roundcube-core roundcube-sqlite3 php-cli php8.2-cgi dovecot-imapd dovecot-lmtpd
@@ -23,9 +24,17 @@ WEBMAIL_PACKAGES="roundcube-core roundcube-sqlite3 php-cli php8.2-cgi dovecot-im
 PASSPHRASE_DIALOG_PACKAGES="pinentry-gtk2"
 # shellcheck disable=SC2034
 NODE_PACKAGES="nodejs npm"
-# Where there is no apt: the programs to look for.
-PROGRAMS="g++ cmake ninja pkg-config node npm"
-OLDEST_NODE=20
+# Where there is no apt: the programs of each list to look for.
+# shellcheck disable=SC2034
+{
+  BUILD_PROGRAMS="g++ cmake ninja pkg-config"
+  CHECK_PROGRAMS="clang++ clang-format clang-tidy python3 age ssh-keygen gpg openssl"
+  CHROMIUM_PROGRAMS="chromium"
+  FIREFOX_PROGRAMS="firefox-esr"
+  WEBMAIL_PROGRAMS="php dovecot exim4 pgrep"
+  PASSPHRASE_DIALOG_PROGRAMS=""
+  NODE_PROGRAMS="node npm"
+}
 
 fail() {
   echo "$(basename "$0"): $*" >&2
@@ -61,7 +70,7 @@ without_starting_services() {
 install_packages_of() { # names of the lists above
   local list missing
   if ! command -v apt-get >/dev/null; then
-    report_missing_programs
+    report_missing_programs "$@"
     return
   fi
   # shellcheck disable=SC2046,SC2086
@@ -78,34 +87,35 @@ install_packages_of() { # names of the lists above
     >/dev/null || fail "apt-get could not install: $missing"
 }
 
-report_missing_programs() {
-  local program missing=""
-  for program in $PROGRAMS; do
-    command -v "$program" >/dev/null || missing="$missing $program"
+report_missing_programs() { # names of the lists
+  local list program missing=""
+  for list in "$@"; do
+    list=${list%_PACKAGES}_PROGRAMS
+    for program in ${!list}; do
+      PATH=$PATH:/usr/sbin command -v "$program" >/dev/null || missing="$missing $program"
+    done
   done
-  [ -z "$missing" ] || fail "please install:$missing (the libraries are those of $BUILD_PACKAGES)"
+  [ -z "$missing" ] || fail "please install:$missing"
 }
 
 node_is_current() {
-  command -v node >/dev/null &&
-    [ "$(node -p 'process.versions.node.split(".")[0]')" -ge "$OLDEST_NODE" ]
+  command -v node >/dev/null && node -e '
+    const [major, minor] = process.versions.node.split(".").map(Number);
+    process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1);'
 }
 
-# Puts Node 20 or later on PATH. Where the distribution's is older, it comes from npm's registry
+# Puts Node 20.19 or later on PATH. Where the distribution's is older, it comes from npm's registry
 # into build/node, as the lock file in installer/node names it.
 use_node() {
   local target=$repository/build/node folder
-  if command -v apt-get >/dev/null; then
-    command -v npm >/dev/null || install_packages_of NODE_PACKAGES
-  fi
+  command -v npm >/dev/null || install_packages_of NODE_PACKAGES
   node_is_current && return
-  command -v npm >/dev/null || fail "please install Node $OLDEST_NODE or later, with npm"
   mkdir -p "$target"
   cp "$repository"/installer/node/{package.json,package-lock.json} "$target/"
   [ -d "$target/node_modules" ] || (cd "$target" && npm ci --ignore-scripts --silent)
   for folder in "$target"/node_modules/node-linux-*/bin; do PATH=$folder:$PATH; done
   export PATH
-  node_is_current || fail "no Node $OLDEST_NODE or later for this machine"
+  node_is_current || fail "no Node 20.19 or later for this machine"
 }
 
 # npm's packages of one folder, exactly as its lock file says; again only when that changed.

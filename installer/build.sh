@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+# Builds the host and the add-on. To be sourced after dependencies.sh.
+
+# shellcheck disable=SC2154
+build=$repository/build
+
+# Further arguments go to cmake. A build directory keeps the generator it was made with.
+configure() { # directory, arguments
+  local directory=$1
+  shift
+  [ -e "$directory/CMakeCache.txt" ] || set -- -G Ninja "$@"
+  ! command -v ccache >/dev/null || set -- -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "$@"
+  cmake -S "$repository" -B "$directory" -DCMAKE_BUILD_TYPE=Release "$@" >/dev/null
+}
+
+build_host() {
+  configure "$build" -DLETTERLOCK_TESTS=OFF
+  cmake --build "$build" --parallel --target letterlock letterlock-host
+}
+
+build_extension() {
+  install_node_packages "$repository/extension"
+  (cd "$repository/extension" && npm run --silent build)
+}
