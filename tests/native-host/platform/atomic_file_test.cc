@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/atomic_file.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <set>
+
+#include "native-host/platform/test_files.h"
+#include "support/status_matchers.h"
+#include "support/temp_dir.h"
+
+namespace letterlock {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr size_t kPageBytes = 64 * 1024;
+
+void RunInChild(const std::function<void()>& work) {
+  const pid_t child = fork();
+  if (child == 0) {
+    work();
+    _exit(testing::Test::HasFailure() ? 1 : 0);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+}
+
+TEST(AtomicFileTest, ReadsBackWhatWasWrittenInAPrivateFile) {
+  TempDir dir;
+  const mode_t before = umask(0);
+  EXPECT_THAT(WriteStoredFile(dir.File("a"), AsBytes("first")), IsOk());
+  EXPECT_THAT(WriteStoredFile(dir.File("a"), AsBytes("")), IsOk());
+  EXPECT_THAT(WriteStoredFile(dir.File("a"), AsBytes("second")), IsOk());
+  umask(before);
+  const absl::StatusOr<std::optional<Bytes>> content = ReadStoredFile(dir.File("a"));
+  ASSERT_THAT(content, IsOk());
+  EXPECT_EQ(AsText(content->value()), "second");
+  EXPECT_EQ(ModeOf(dir.File("a")), 0600);
+  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("a"));
+}
+
+TEST(AtomicFileTest, TellsNoFileFromTrouble) {
+  TempDir dir;
+  EXPECT_THAT(ReadStoredFile(dir.File("a")), IsOkAndHolds(std::nullopt));
+  MakeFile(dir.File("open"), "x", 0644);
+  EXPECT_THAT(ReadStoredFile(dir.File("open")), HasErrorCode(ErrorCode::kStorageFailed));
+  MakeFile(dir.File("large"), "");
+  ASSERT_EQ(truncate(dir.File("large").c_str(), kMaxStoredFileBytes + 1), 0);
+  EXPECT_THAT(ReadStoredFile(dir.File("large")), HasErrorCode(ErrorCode::kStorageFailed));
+}
+
+TEST(AtomicFileTest, NeverWritesThroughOrOverWhatIsNotOurs) {
+  TempDir dir;
+  MakeFile(dir.File("victim"), "precious");
+  ASSERT_EQ(symlink(dir.File("victim").c_str(), dir.File("a").c_str()), 0);
+  EXPECT_THAT(WriteStoredFile(dir.File("a"), AsBytes("x")),
+              HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_EQ(ReadWholeFile(dir.File("victim")), "precious");
+  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("a", "victim"));
+}
+
+TEST(AtomicFileTest, FailsWhereNothingCanBeWritten) {
+  TempDir dir;
+  EXPECT_THAT(WriteStoredFile(dir.File("missing/a"), AsBytes("x")),
+              HasErrorCode(ErrorCode::kStorageFailed));
+  const Bytes too_large(kMaxStoredFileBytes + 1);
+  EXPECT_THAT(WriteStoredFile(dir.File("a"), too_large), HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_THAT(NamesIn(dir.path()), IsEmpty());
+}
+
+TEST(AtomicFileTest, KeepsTheOldFileWhenTheDiskIsFull) {
+  TempDir dir;
+  ASSERT_THAT(WriteStoredFile(dir.File("a"), AsBytes("old")), IsOk());
+  RunInChild([&] {
+    signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{kPageBytes / 2, kPageBytes / 2};
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    EXPECT_THAT(WriteStoredFile(dir.File("a"), Bytes(kPageBytes)),
+                HasErrorCode(ErrorCode::kStorageFailed));
+  });
+  EXPECT_EQ(ReadWholeFile(dir.File("a")), "old");
+  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("a"));
+}
+
+// A page of one letter, so that a mixture of two states would be seen.
+[[noreturn]] void WriteForever(const std::string& path) {
+  for (char letter = 'a';; letter = letter == 'z' ? 'a' : static_cast<char>(letter + 1)) {
+    if (!WriteStoredFile(path, Bytes(kPageBytes, static_cast<uint8_t>(letter))).ok()) _exit(1);
+  }
+}
+
+TEST(AtomicFileTest, IsOldOrNewAfterTheWriterWasKilledAtAnyMoment) {
+  TempDir dir;
+  ASSERT_THAT(WriteStoredFile(dir.File("a"), Bytes(kPageBytes, 'a')), IsOk());
+  for (int round = 0; round < 50; ++round) {
+    const pid_t child = fork();
+    if (child == 0) WriteForever(dir.File("a"));
+    usleep(static_cast<useconds_t>(500 + round * 137));  // the moment of death is the test's input
+    kill(child, SIGKILL);
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFSIGNALED(status));
+    const absl::StatusOr<std::optional<Bytes>> content = ReadStoredFile(dir.File("a"));
+    ASSERT_THAT(content, IsOk());
+    EXPECT_EQ(**content, Bytes(kPageBytes, content->value()[0]));
+  }
+  // What dead writers left behind goes with the next write.
+  ASSERT_THAT(WriteStoredFile(dir.File("a"), AsBytes("last")), IsOk());
+  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("a"));
+}
+
+TEST(AtomicFileTest, RemovesOnlyAbandonedTemporaryFilesOfTheSameFile) {
+  TempDir dir;
+  MakeFile(dir.File("a.new-abcdef"), "left by a dead writer");
+  MakeFile(dir.File("ab.new-abcdef"), "of another file");
+  ASSERT_THAT(WriteStoredFile(dir.File("a"), AsBytes("x")), IsOk());
+  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("a", "ab.new-abcdef"));
+}
+
+TEST(AtomicFileTest, WritersAtTheSameTimeDoNotDisturbEachOther) {
+  TempDir dir;
+  std::vector<pid_t> children;
+  for (int child = 0; child < 4; ++child) {
+    children.push_back(fork());
+    if (children.back() != 0) continue;
+    for (int round = 0; round < 50; ++round) {
+      if (!WriteStoredFile(dir.File("a"), Bytes(kPageBytes, 'x')).ok()) _exit(1);
+    }
+    _exit(0);
+  }
+  for (pid_t child : children) {
+    int status = -1;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+  }
+  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("a"));
+}
+
+TEST(AtomicFileTest, EveryWriteHasAVersionOfItsOwn) {
+  TempDir dir;
+  EXPECT_EQ(StoredFileVersion(dir.File("a")), "");
+  std::set<std::string> versions;
+  for (int round = 0; round < 100; ++round) {
+    ASSERT_THAT(WriteStoredFile(dir.File("a"), AsBytes("same size")), IsOk());
+    versions.insert(StoredFileVersion(dir.File("a")));
+  }
+  EXPECT_EQ(versions.size(), 100u);
+}
+
+// Eight processes add one to the same number, which loses updates without the lock.
+TEST(FileLockTest, LetsOnlyOneProcessIn) {
+  TempDir dir;
+  ASSERT_THAT(WriteStoredFile(dir.File("number"), AsBytes("0")), IsOk());
+  std::vector<pid_t> children;
+  for (int child = 0; child < 8; ++child) {
+    children.push_back(fork());
+    if (children.back() != 0) continue;
+    for (int round = 0; round < 10; ++round) {
+      const absl::StatusOr<FileLock> lock = FileLock::Acquire(dir.File("lock"));
+      if (!lock.ok()) _exit(1);
+      const int number = std::stoi(ReadWholeFile(dir.File("number")));
+      const std::string next = std::to_string(number + 1);
+      if (!WriteStoredFile(dir.File("number"), AsBytes(next)).ok()) _exit(1);
+    }
+    _exit(0);
+  }
+  for (pid_t child : children) {
+    int status = -1;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+  }
+  EXPECT_EQ(ReadWholeFile(dir.File("number")), "80");
+}
+
+TEST(FileLockTest, IsFreeAgainAfterItsHolderWasKilled) {
+  TempDir dir;
+  int ready[2];
+  ASSERT_EQ(pipe(ready), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    const absl::StatusOr<FileLock> lock = FileLock::Acquire(dir.File("lock"));
+    if (!lock.ok() || write(ready[1], "x", 1) != 1) _exit(1);
+    for (;;) pause();
+  }
+  char byte = 0;
+  ASSERT_EQ(read(ready[0], &byte, 1), 1);
+  kill(child, SIGKILL);
+  ASSERT_EQ(waitpid(child, nullptr, 0), child);
+  EXPECT_THAT(FileLock::Acquire(dir.File("lock")), IsOk());
+  close(ready[0]);
+  close(ready[1]);
+}
+
+TEST(FileLockTest, RefusesALockFileThatIsNotOurs) {
+  TempDir dir;
+  ASSERT_EQ(symlink(dir.File("elsewhere").c_str(), dir.File("lock").c_str()), 0);
+  EXPECT_THAT(FileLock::Acquire(dir.File("lock")), HasErrorCode(ErrorCode::kStorageFailed));
+}
+
+}  // namespace
+}  // namespace letterlock
