@@ -11,7 +11,10 @@ namespace {
 
 class Hmac {
  public:
-  explicit Hmac(ByteSpan key) { crypto_auth_hmacsha256_init(&state_, key.data(), key.size()); }
+  explicit Hmac(ByteSpan key) {
+    constexpr uint8_t kEmpty = 0;  // libsodium wants a pointer even to nothing
+    crypto_auth_hmacsha256_init(&state_, key.empty() ? &kEmpty : key.data(), key.size());
+  }
   ~Hmac() { sodium_memzero(&state_, sizeof(state_)); }
   Hmac(const Hmac&) = delete;
   Hmac& operator=(const Hmac&) = delete;

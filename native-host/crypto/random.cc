@@ -11,7 +11,9 @@ void InitializeCrypto() {
   if (sodium_init() < 0) std::abort();
 }
 
-void FillRandom(absl::Span<uint8_t> out) { randombytes_buf(out.data(), out.size()); }
+void FillRandom(absl::Span<uint8_t> out) {
+  if (!out.empty()) randombytes_buf(out.data(), out.size());
+}
 
 Bytes RandomBytes(size_t size) {
   Bytes bytes(size);

@@ -85,7 +85,7 @@ TEST_P(AgeCommandTest, WritesWhatWeOpen) {
 
 std::vector<Case> Cases() {
   std::vector<Case> cases;
-  for (size_t size : {0, 1, 65535, 65536, 65537, 200000}) {
+  for (size_t size : {0u, 1u, 65535u, 65536u, 65537u, 200000u}) {
     cases.push_back({size, false});
     cases.push_back({size, true});
   }

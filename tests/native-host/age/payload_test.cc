@@ -72,7 +72,7 @@ TEST(PayloadTest, RefusesChunksThatAreCutMovedDoubledOrAdded) {
   for (const Bytes& forged :
        {Join({nonce, first, second}), Join({nonce, first, last}), Join({nonce, last}),
         Join({nonce, second, first, last}), Join({nonce, first, first, second, last}),
-        Join({nonce, first, second, last, last}), Join({nonce, first, second, last, {{0}}}),
+        Join({nonce, first, second, last, last}), Join({nonce, first, second, last, Bytes{0}}),
         Join({nonce, first, second, last.first(last.size() - 1)}), Join({nonce, first}),
         Join({nonce, first, second, Bytes(kAeadTagSize)})}) {
     EXPECT_THAT(OpenAll(forged), HasErrorCode(ErrorCode::kDecryptionFailed));

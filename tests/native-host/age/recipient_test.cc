@@ -57,7 +57,7 @@ TEST(SealFileKeyTest, OpensWithTheSameKeyOnly) {
 }
 
 TEST(SealFileKeyTest, RefusesBodiesOfAnotherSize) {
-  for (size_t size : {0, 15, 16, 31, 33, 48}) {
+  for (size_t size : {0u, 15u, 16u, 31u, 33u, 48u}) {
     EXPECT_THAT(OpenFileKey(SomeWrapKey(), Bytes(size)),
                 HasErrorCode(ErrorCode::kMalformedMessage));
   }

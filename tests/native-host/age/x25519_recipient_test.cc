@@ -99,7 +99,7 @@ TEST(RecipientTextTest, RefusesAnotherCasePrefixOrSize) {
   EXPECT_FALSE(DecodeIdentity(lower));
   EXPECT_FALSE(DecodeRecipient(kIdentity));
   EXPECT_FALSE(DecodeIdentity(kRecipient));
-  for (size_t size : {0, 31, 33}) {
+  for (size_t size : {0u, 31u, 33u}) {
     EXPECT_FALSE(DecodeRecipient(EncodeBech32("age", Bytes(size, 9))));
     EXPECT_FALSE(DecodeIdentity(EncodeBech32("AGE-SECRET-KEY-", Bytes(size, 9))));
   }
