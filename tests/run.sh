@@ -1,0 +1,173 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# run.sh - every check of this repository, in the order in which they are quickest to fail. Stops
+# at the first that fails. A fresh Debian 12 needs nothing but this file's repository.
+#
+#   run.sh                all of it
+#   run.sh STEP...        some steps; their names are those of the functions below
+#
+#   FUZZ_SECONDS          how long each parser is fuzzed (20)
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+# shellcheck source=../installer/dependencies.sh
+. "$here/../installer/dependencies.sh"
+# shellcheck source=../installer/build.sh
+. "$here/../installer/build.sh"
+cd "$repository"
+cores=$(nproc)
+extension=$repository/extension
+
+in_parallel() { # arguments of one call, function, all arguments
+  local each=$1 function=$2
+  shift 2
+  [ $# -gt 0 ] || return 0
+  # shellcheck disable=SC2016
+  printf '%s\0' "$@" | xargs -0 -n "$each" -P "$cores" bash -euc '"$0" "$@" || exit 255' "$function"
+}
+
+# All that a program says where it fails; its last lines where it does not.
+briefly() { # log, command
+  local log=$1
+  shift
+  "$@" >"$log" 2>&1 || { cat "$log" && return 1; }
+  tail -n 5 "$log"
+}
+
+run_ctest() { # build directory
+  briefly "$1/ctest.log" ctest --test-dir "$1" --output-on-failure --no-tests=error --parallel "$cores"
+}
+
+dependencies() {
+  install_packages_of BUILD_PACKAGES CHECK_PACKAGES CHROMIUM_PACKAGES FIREFOX_PACKAGES WEBMAIL_PACKAGES
+  use_node
+  local folder
+  for folder in extension tests/browser tests/package; do
+    install_node_packages "$repository/$folder"
+  done
+}
+
+style() {
+  local check
+  for check in tests/style/*_test.sh; do
+    echo "$check"
+    "$check"
+  done
+  for check in tests/style/*_test.py; do
+    echo "$check"
+    python3 "$check"
+  done
+}
+
+# ------------------------------------------------------------------ the host
+
+host_build() {
+  configure "$build" -DLETTERLOCK_TESTS=ON
+  briefly "$build/build.log" cmake --build "$build" --parallel "$cores"
+}
+
+host_tests() {
+  run_ctest "$build"
+}
+
+host_sanitized() {
+  configure "$build/sanitize" -DLETTERLOCK_TESTS=ON -DLETTERLOCK_SANITIZE=ON \
+    -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS="-O1 -g1"
+  briefly "$build/sanitize/build.log" cmake --build "$build/sanitize" --parallel "$cores"
+  run_ctest "$build/sanitize"
+}
+
+tidy_one() { # file, mark of being clean
+  clang-tidy --quiet -p "$build" --warnings-as-errors='*' "$1" 2>/dev/null && touch "$2"
+}
+
+# A file is looked at again when it, any header or the rules changed since it was found clean.
+clang_tidy() {
+  local clean=$build/clang-tidy file headers key
+  local -a changed=()
+  mkdir -p "$clean"
+  headers=$(find native-host -name '*.h' -print0 | sort -z | xargs -0 cat .clang-tidy | sha256sum)
+  while read -r file; do
+    key=$(echo "$headers" | cat - "$file" | sha256sum | cut -c1-40)
+    [ -e "$clean/$key" ] || changed+=("$file" "$clean/$key")
+  done < <(find native-host -name '*.cc' | sort)
+  echo "$((${#changed[@]} / 2)) files"
+  in_parallel 2 tidy_one "${changed[@]}"
+}
+
+fuzz_one() { # program
+  local parser=${1%_fuzz} log=$build/fuzz/$1.log
+  mkdir -p "$build/fuzz/found/$parser"
+  (cd "$build/fuzz/found/$parser" && "$build/fuzz/tests/fuzz/$1" -timeout=10 -rss_limit_mb=2048 \
+    -max_total_time="${FUZZ_SECONDS:-20}" . "$repository/tests/fuzz/corpus/$parser") >"$log" 2>&1 ||
+    { tail -n 60 "$log" && return 255; }
+  echo "$1: $(grep '^Done' "$log")"
+}
+
+export -f tidy_one fuzz_one
+export build repository
+
+fuzz() {
+  local -a programs
+  mapfile -t programs < <(basename -s .cc -a tests/fuzz/*_fuzz.cc)
+  configure "$build/fuzz" -DLETTERLOCK_TESTS=ON -DLETTERLOCK_FUZZ=ON -DLETTERLOCK_SANITIZE=ON \
+    -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS="-O1 -g1"
+  briefly "$build/fuzz/build.log" cmake --build "$build/fuzz" --parallel "$cores" --target "${programs[@]}"
+  in_parallel 1 fuzz_one "${programs[@]}"
+}
+
+host_over_pipes() {
+  node_tests tests/host_process
+}
+
+# ------------------------------------------------------------------ the add-on
+
+extension_types() { (cd "$extension" && npm run --silent check); }
+
+extension_lint() { (cd "$extension" && npm run --silent lint); }
+
+extension_tests() { (cd "$extension" && npm test --silent); }
+
+# Two builds of one source are equal byte for byte, and the stores' own checks find no error.
+extension_package() {
+  local first
+  hashes() { (cd "$extension/dist" && sha256sum letterlock-chromium.zip letterlock-firefox.xpi); }
+  (cd "$extension" && npm run --silent package)
+  first=$(hashes)
+  (cd "$extension" && npm run --silent package)
+  diff <(echo "$first") <(hashes) || fail "two builds of the add-on differ"
+  tests/package/node_modules/.bin/web-ext lint --source-dir "$extension/dist/firefox" --self-hosted
+}
+
+# ------------------------------------------------------------------ all together
+
+node_tests() { # directory
+  local -a files
+  mapfile -t files < <(find "$1" -name '*.test.mjs' -not -path '*/node_modules/*' | sort)
+  [ ${#files[@]} -gt 0 ] || fail "no tests in $1"
+  node --test --test-reporter=spec "${files[@]}"
+}
+
+installer() { node_tests tests/installer; }
+
+browsers() { node_tests tests/browser; }
+
+all=(dependencies style host_build host_tests extension_types extension_lint extension_tests
+  extension_package host_over_pipes installer browsers host_sanitized clang_tidy fuzz)
+
+[ $# -gt 0 ] || set -- "${all[@]}"
+for step in "$@"; do
+  [[ " ${all[*]} " == *" $step "* ]] || fail "there is no step $step; the steps are: ${all[*]}"
+done
+[ "$1" = dependencies ] || use_node
+summary=""
+trap 'status=$?; [ $status = 0 ] || echo "FAILED: $step, after $((SECONDS - began)) s" >&2' EXIT
+for step in "$@"; do
+  began=$SECONDS
+  echo "=== $step"
+  "$step"
+  echo "=== $step: ok, $((SECONDS - began)) s"
+  summary+=$(printf '\n%5d s  %s' $((SECONDS - began)) "$step")
+done
+echo "$summary"
+echo "run.sh: all $# steps passed in $SECONDS s"
