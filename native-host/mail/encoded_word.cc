@@ -68,7 +68,7 @@ std::optional<std::string> DecodeWord(absl::string_view word) {
 }
 
 std::vector<std::string> EncodeUnstructured(absl::string_view text) {
-  if (!IsPlainText(text)) return EncodeWords(text);
+  if (text.empty() || !IsPlainText(text)) return EncodeWords(text);
   return absl::StrSplit(text, ' ');
 }
 
