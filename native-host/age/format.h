@@ -19,11 +19,11 @@ inline constexpr absl::string_view kScryptType = "scrypt";
 inline constexpr absl::string_view kHybridType = "mlkem768x25519";
 
 inline constexpr size_t kPayloadNonceSize = 16;
-inline constexpr size_t kChunkSize = 64 * 1024;  // of plaintext
+inline constexpr size_t kChunkSize = size_t{64} * 1024;  // of plaintext
 
 // 200 addresses and the sender; checked before any public-key work.
 inline constexpr size_t kMaxStanzas = 201;
-inline constexpr size_t kMaxHeaderSize = 512 * 1024;
+inline constexpr size_t kMaxHeaderSize = size_t{512} * 1024;
 
 }  // namespace letterlock::age
 

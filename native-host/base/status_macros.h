@@ -11,10 +11,10 @@
 #define LETTERLOCK_CONCAT_INNER(a, b) a##b
 #define LETTERLOCK_CONCAT(a, b) LETTERLOCK_CONCAT_INNER(a, b)
 
-#define RETURN_IF_ERROR(expression)                                     \
-  do {                                                                  \
-    absl::Status status_to_return = (expression);                       \
-    if (!status_to_return.ok()) return status_to_return;                \
+#define RETURN_IF_ERROR(expression)                      \
+  do {                                                   \
+    absl::Status status_to_return = (expression);        \
+    if (!status_to_return.ok()) return status_to_return; \
   } while (false)
 
 // `declaration` may be a new variable or an existing one.
