@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// letterlock-host: started by a browser for our extension (docs/protocol.md).
+#include <stdio.h>
+#include <unistd.h>
+
+#include <vector>
+
+#include "base/clock.h"
+#include "crypto/random.h"
+#include "platform/atomic_file.h"
+#include "platform/data_dir.h"
+#include "platform/hardening.h"
+#include "protocol/config.h"
+#include "protocol/dispatcher.h"
+#include "protocol/origin.h"
+#include "service/session.h"
+#include "wire/message_loop.h"
+
+namespace letterlock {
+namespace {
+
+int Fail(const char* reason) {
+  fprintf(stderr, "letterlock-host: %s\n", reason);
+  return 1;
+}
+
+Config LoadConfig() {
+  absl::StatusOr<Config> config = ParseConfig(ReadStoredFile(ConfigPath()));
+  if (config.ok()) return *config;
+  fprintf(stderr, "letterlock-host: config.json is not usable, defaults are used\n");
+  return Config();
+}
+
+int Serve(int output) {
+  const Config config = LoadConfig();
+  const SystemClock clock;
+  PinentryDialog dialog(config.pinentry);
+  Session session(&DataDirectory, config.auto_lock, clock, dialog);
+  Dispatcher dispatcher(session);
+  MessageLoop loop(STDIN_FILENO, output, dispatcher);
+  dialog.set_while_waiting({STDIN_FILENO, [&loop] { return loop.Serve(); }});
+  return loop.Run();
+}
+
+int Main(const std::vector<absl::string_view>& arguments) {
+  if (!HardenProcess().ok()) return Fail("the process cannot be protected");
+  if (!IsOurExtension(arguments)) return Fail("not started by a browser for Letterlock");
+  const int output = TakeStdout();
+  if (output < 0) return Fail("no standard output");
+  InitializeCrypto();
+  return Serve(output);
+}
+
+}  // namespace
+}  // namespace letterlock
+
+int main(int argc, char** argv) { return letterlock::Main({argv + (argc > 0), argv + argc}); }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/json_fields.h"
+
+#include <limits>
+
+#include "base/error.h"
+
+namespace letterlock {
+
+absl::Status MalformedField(absl::string_view name) {
+  return Error(ErrorCode::kMalformedRequest, absl::StrCat("expected ", name));
+}
+
+bool ReadValue(Json& json, bool& value) {
+  if (!json.is_boolean()) return false;
+  value = json.get<bool>();
+  return true;
+}
+
+bool ReadValue(Json& json, int64_t& value) {
+  if (!json.is_number_integer()) return false;
+  if (json.is_number_unsigned() &&
+      json.get<uint64_t>() > static_cast<uint64_t>(std::numeric_limits<int64_t>::max())) {
+    return false;
+  }
+  value = json.get<int64_t>();
+  return true;
+}
+
+bool ReadValue(Json& json, std::string& value) {
+  if (!json.is_string()) return false;
+  const WipedString& text = json.get_ref<const WipedString&>();
+  value.assign(text.data(), text.size());
+  return true;
+}
+
+bool ReadValue(Json& json, SecretBytes& value) {
+  if (!json.is_string()) return false;
+  WipedString& text = json.get_ref<WipedString&>();
+  value = SecretBytes::CopyOf(AsView(text));
+  explicit_bzero(text.data(), text.size());
+  return true;
+}
+
+absl::Status FieldReader::Finish() const {
+  if (!status_.ok()) return status_;
+  if (read_ != object_.size()) return MalformedField("no further field");
+  return absl::OkStatus();
+}
+
+void FieldReader::Fail(absl::string_view name) {
+  if (status_.ok()) status_ = MalformedField(name);
+}
+
+Json WriteValue(bool value) { return value; }
+
+Json WriteValue(int64_t value) { return value; }
+
+Json WriteValue(const std::string& value) { return WipedString(value.data(), value.size()); }
+
+Json WriteValue(const SecretBytes& value) {
+  const absl::string_view text = value.RevealText();
+  return WipedString(text.data(), text.size());
+}
+
+Json WriteValue(const std::map<std::string, std::vector<std::string>>& value) {
+  Json object = Json::object();
+  for (const auto& [name, texts] : value) {
+    object[WipedString(name.data(), name.size())] = WriteValue(texts);
+  }
+  return object;
+}
+
+}  // namespace letterlock

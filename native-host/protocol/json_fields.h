@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// Three visitors over VisitFields (protocol/messages.h): read a struct from JSON strictly, write
+// it, and describe it in the notation of protocol.json. A struct's wire names stand once.
+#ifndef LETTERLOCK_PROTOCOL_JSON_FIELDS_H_
+#define LETTERLOCK_PROTOCOL_JSON_FIELDS_H_
+
+#include <concepts>
+#include <map>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "protocol/json.h"
+#include "protocol/messages.h"
+
+namespace letterlock {
+
+// ---- reading: absent, of a wrong type, or unknown is malformed_request --------------------
+
+bool ReadValue(Json& json, bool& value);
+bool ReadValue(Json& json, int64_t& value);  // no fractions, no exponents
+bool ReadValue(Json& json, std::string& value);
+bool ReadValue(Json& json, SecretBytes& value);  // wipes the JSON string at once
+absl::Status MalformedField(absl::string_view name);
+
+template <class Struct>
+absl::Status ReadStruct(Json json, Struct& value);
+
+template <class T>
+bool ReadValue(Json& json, std::vector<T>& values) {
+  if (!json.is_array()) return false;
+  for (Json& element : json) {
+    if (!ReadValue(element, values.emplace_back())) return false;
+  }
+  return true;
+}
+
+template <Described Struct>
+bool ReadValue(Json& json, Struct& value) {
+  return ReadStruct(std::move(json), value).ok();
+}
+
+class FieldReader {
+ public:
+  explicit FieldReader(Json& object) : object_(object) {}
+
+  template <class T>
+  void operator()(absl::string_view name, T& field) {
+    auto found = object_.find(WipedString(name.data(), name.size()));
+    if (found == object_.end() || !ReadValue(*found, field)) return Fail(name);
+    ++read_;
+  }
+  template <class T>
+  void operator()(absl::string_view name, std::optional<T>& field) {
+    if (object_.contains(WipedString(name.data(), name.size()))) (*this)(name, field.emplace());
+  }
+
+  absl::Status Finish() const;
+
+ private:
+  void Fail(absl::string_view name);
+
+  Json& object_;
+  size_t read_ = 0;
+  absl::Status status_;
+};
+
+template <class Struct>
+absl::Status ReadStruct(Json json, Struct& value) {
+  if (!json.is_object()) return MalformedField("an object");
+  FieldReader reader(json);
+  VisitFields(reader, value);
+  return reader.Finish();
+}
+
+// ---- writing -------------------------------------------------------------------------------
+
+Json WriteValue(bool value);
+Json WriteValue(int64_t value);
+Json WriteValue(const std::string& value);
+Json WriteValue(const SecretBytes& value);
+Json WriteValue(const std::map<std::string, std::vector<std::string>>& value);
+
+template <Described Struct>
+Json WriteValue(const Struct& value);
+
+template <DescribedEnum Enum>
+Json WriteValue(Enum value) {
+  return WriteValue(std::string(EnumNames(value)[static_cast<size_t>(value)]));
+}
+
+template <class T>
+Json WriteValue(const std::vector<T>& values) {
+  Json array = Json::array();
+  for (const T& value : values) array.push_back(WriteValue(value));
+  return array;
+}
+
+class FieldWriter {
+ public:
+  explicit FieldWriter(Json& object) : object_(object) {}
+
+  template <class T>
+  void operator()(absl::string_view name, const T& field) {
+    object_[WipedString(name.data(), name.size())] = WriteValue(field);
+  }
+  template <class T>
+  void operator()(absl::string_view name, const std::optional<T>& field) {
+    if (field) (*this)(name, *field);
+  }
+  template <class T>
+  void operator()(absl::string_view name, const OrNull<T>& field) {
+    object_[WipedString(name.data(), name.size())] =
+        field.value ? WriteValue(*field.value) : Json(nullptr);
+  }
+
+ private:
+  Json& object_;
+};
+
+template <class Struct>
+Json WriteStruct(const Struct& value) {
+  Json object = Json::object();
+  FieldWriter writer(object);
+  VisitFields(writer, value);
+  return object;
+}
+
+template <Described Struct>
+Json WriteValue(const Struct& value) {
+  return WriteStruct(value);
+}
+
+// ---- describing ----------------------------------------------------------------------------
+
+struct FieldDescription {
+  std::string name;
+  std::string type;  // as in protocol.json: "string", "Account[]", "Mailbox?"
+};
+using Description = std::vector<FieldDescription>;
+
+template <class T>
+struct TypeOf {
+  static std::string Name() { return std::string(TypeName(static_cast<const T*>(nullptr))); }
+};
+template <class T>
+struct TypeOf<std::vector<T>> {
+  static std::string Name() { return absl::StrCat(TypeOf<T>::Name(), "[]"); }
+};
+template <class T>
+struct TypeOf<std::optional<T>> {
+  static std::string Name() { return absl::StrCat(TypeOf<T>::Name(), "?"); }
+};
+template <class T>
+struct TypeOf<OrNull<T>> : TypeOf<std::optional<std::remove_const_t<T>>> {};
+
+class FieldDescriber {
+ public:
+  explicit FieldDescriber(Description& description) : description_(description) {}
+  template <class T>
+  void operator()(absl::string_view name, const T&) {
+    description_.push_back({std::string(name), TypeOf<T>::Name()});
+  }
+
+ private:
+  Description& description_;
+};
+
+template <class Struct>
+Description DescribeStruct() {
+  Description description;
+  FieldDescriber describer(description);
+  const Struct value{};
+  VisitFields(describer, value);
+  return description;
+}
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_PROTOCOL_JSON_FIELDS_H_

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/methods.h"
+
+#include <utility>
+
+#include "base/status_macros.h"
+
+namespace letterlock {
+namespace {
+
+enum class Keys { kNotNeeded, kNeeded };
+
+template <auto kFunction>
+struct UseCase;
+
+template <class Params, class Result, absl::StatusOr<Result> (*kFunction)(Session&, Params)>
+struct UseCase<kFunction> {
+  static absl::StatusOr<Json> Call(const Method& method, Session& session, Json json) {
+    Params params;
+    RETURN_IF_ERROR(ReadStruct(std::move(json), params));
+    if (method.needs_unlock) RETURN_IF_ERROR(session.CheckUnlocked());
+    ASSIGN_OR_RETURN(Result result, kFunction(session, std::move(params)));
+    return WriteStruct(result);
+  }
+  static constexpr Method Row(absl::string_view name, Keys keys) {
+    return {name, keys == Keys::kNeeded, &Call, &DescribeStruct<Params>, &DescribeStruct<Result>};
+  }
+};
+
+absl::StatusOr<SayHelloResult> SayHelloWithMethods(Session& session, SayHelloParams params) {
+  ASSIGN_OR_RETURN(SayHelloResult result, SayHello(session, std::move(params)));
+  for (const Method& method : Methods()) {
+    std::vector<std::string>& names = result.methods[std::string(method.name)];
+    for (const FieldDescription& field : method.params()) names.push_back(field.name);
+  }
+  return result;
+}
+
+constexpr Method kMethods[] = {
+    UseCase<&SayHelloWithMethods>::Row("host.hello", Keys::kNotNeeded),
+    UseCase<&CreateAccount>::Row("account.create", Keys::kNotNeeded),
+    UseCase<&ListAccounts>::Row("account.list", Keys::kNotNeeded),
+    UseCase<&ExportAccount>::Row("account.export", Keys::kNotNeeded),
+    UseCase<&UnlockKeystore>::Row("keystore.unlock", Keys::kNotNeeded),
+    UseCase<&LockKeystore>::Row("keystore.lock", Keys::kNotNeeded),
+    UseCase<&GetKeystoreStatus>::Row("keystore.status", Keys::kNotNeeded),
+    UseCase<&ListContacts>::Row("contact.list", Keys::kNotNeeded),
+    UseCase<&AddContact>::Row("contact.add", Keys::kNotNeeded),
+    UseCase<&AcceptContact>::Row("contact.accept", Keys::kNotNeeded),
+    UseCase<&RejectContact>::Row("contact.reject", Keys::kNotNeeded),
+    UseCase<&VerifyContact>::Row("contact.verify", Keys::kNotNeeded),
+    UseCase<&ForgetContact>::Row("contact.forget", Keys::kNotNeeded),
+    UseCase<&LookupContacts>::Row("contact.lookup", Keys::kNotNeeded),
+    UseCase<&EncryptMessage>::Row("message.encrypt", Keys::kNeeded),
+    UseCase<&DecryptMessage>::Row("message.decrypt", Keys::kNeeded),
+};
+
+}  // namespace
+
+absl::Span<const Method> Methods() { return kMethods; }
+
+const Method* FindMethod(absl::string_view name) {
+  for (const Method& method : kMethods) {
+    if (method.name == name) return &method;
+  }
+  return nullptr;
+}
+
+}  // namespace letterlock

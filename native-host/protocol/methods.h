@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of methods: what a caller may ask, and nothing else.
+#ifndef LETTERLOCK_PROTOCOL_METHODS_H_
+#define LETTERLOCK_PROTOCOL_METHODS_H_
+
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "protocol/json_fields.h"
+
+namespace letterlock {
+
+struct Method {
+  absl::string_view name;
+  bool needs_unlock;
+  // Reads the params strictly, checks `needs_unlock`, runs the use case, writes its result.
+  absl::StatusOr<Json> (*call)(const Method& method, Session& session, Json params);
+  Description (*params)();
+  Description (*result)();
+};
+
+absl::Span<const Method> Methods();
+const Method* FindMethod(absl::string_view name);
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_PROTOCOL_METHODS_H_

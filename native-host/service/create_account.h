@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// account.create: new keys for an address of ours, sealed with the passphrase.
+#ifndef LETTERLOCK_SERVICE_CREATE_ACCOUNT_H_
+#define LETTERLOCK_SERVICE_CREATE_ACCOUNT_H_
+
+#include <optional>
+#include <string>
+
+#include "service/list_accounts.h"
+
+namespace letterlock {
+
+inline constexpr size_t kMaxNameBytes = 256;
+
+struct CreateAccountParams {
+  std::string address;
+  std::optional<std::string> name;
+  std::optional<SecretBytes> passphrase;  // asked in a dialog without
+};
+
+struct CreateAccountResult {
+  AccountSummary account;
+};
+
+// A keystore that exists must open with the passphrase; for the first account it is new. A name
+// with controls, or longer than kMaxNameBytes, is malformed_request.
+absl::StatusOr<CreateAccountResult> CreateAccount(Session& session, CreateAccountParams params);
+
+// malformed_request unless `name` may stand as a display name.
+absl::Status CheckDisplayName(absl::string_view name);
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_SERVICE_CREATE_ACCOUNT_H_

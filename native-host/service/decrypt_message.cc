@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/decrypt_message.h"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "age/age.h"
+#include "age/armor.h"
+#include "age/x25519_recipient.h"
+#include "base/encoding.h"
+#include "base/status_macros.h"
+#include "mail/sshsig.h"
+#include "service/instant.h"
+
+namespace letterlock {
+namespace {
+
+struct OpenedMessage {
+  age::Decrypted file;
+  Envelope envelope;
+};
+
+absl::StatusOr<OpenedMessage> Open(const std::string& armored, const std::vector<Account>& accounts,
+                                   absl::Time now) {
+  ASSIGN_OR_RETURN(Bytes file, age::Dearmor(armored));
+  std::vector<age::X25519Identity> identities;
+  for (const Account& account : accounts) {
+    for (const X25519SecretKey& key : account.x25519_keys) identities.emplace_back(key.Clone());
+  }
+  std::vector<const age::Identity*> pointers;
+  for (const age::X25519Identity& identity : identities) pointers.push_back(&identity);
+  ASSIGN_OR_RETURN(age::Decrypted decrypted, age::Decrypt(file, pointers));
+  ASSIGN_OR_RETURN(Envelope envelope,
+                   ParseEnvelope(decrypted.payload.Reveal(), decrypted.header, now));
+  return OpenedMessage{std::move(decrypted), std::move(envelope)};
+}
+
+absl::StatusOr<AuthorKeys> FindAuthor(Session& session, const std::vector<Account>& accounts,
+                                      const Address& from) {
+  AuthorKeys author;
+  for (const Account& account : accounts) {
+    if (account.card.address == from) author.own = account.card.signing_key;
+  }
+  if (author.own) return author;
+  ASSIGN_OR_RETURN(ContactBook * book, session.contacts());
+  ASSIGN_OR_RETURN(author.contact, book->Find(from));
+  return author;
+}
+
+Addressed FindAddressed(const MessageHeader& header, const std::vector<Account>& accounts) {
+  std::set<Address> own;
+  for (const Account& account : accounts) own.insert(account.card.address);
+  const auto names_us = [&own](const std::vector<Mailbox>& mailboxes) {
+    return std::any_of(mailboxes.begin(), mailboxes.end(),
+                       [&own](const Mailbox& mailbox) { return own.count(mailbox.address) > 0; });
+  };
+  if (names_us(header.to)) return Addressed::kTo;
+  return names_us(header.cc) ? Addressed::kCc : Addressed::kNone;
+}
+
+// The author's card: continues the pin it belongs to, and is offered where it says something new.
+absl::StatusOr<std::optional<std::string>> UseCard(Session& session, const Envelope& envelope,
+                                                   Verdict verdict) {
+  const bool is_pinned = verdict == Verdict::kKnown || verdict == Verdict::kVerified;
+  const bool may_be_news = verdict == Verdict::kNew || verdict == Verdict::kChanged;
+  if (!envelope.card || !(is_pinned || may_be_news)) return std::optional<std::string>();
+  ASSIGN_OR_RETURN(ContactBook * book, session.contacts());
+  if (is_pinned) RETURN_IF_ERROR(book->Continue(*envelope.card));
+  ASSIGN_OR_RETURN(bool is_proposal, book->IsProposal(*envelope.card));
+  if (!is_proposal) return std::optional<std::string>();
+  return std::optional(ArmorCard(envelope.card_content));
+}
+
+SecretBytes EncodeMessage(ByteSpan message) {
+  std::string encoded = EncodeBase64(message);
+  SecretBytes kept = SecretBytes::CopyOf(absl::string_view(encoded));
+  Wipe(encoded);
+  return kept;
+}
+
+std::vector<AttachmentSummary> Summarize(const std::vector<AttachmentField>& fields) {
+  std::vector<AttachmentSummary> attachments;
+  for (const AttachmentField& field : fields) {
+    attachments.push_back({field.file, field.name, field.type, static_cast<int64_t>(field.size),
+                           EncodeBase64(field.b2)});
+  }
+  return attachments;
+}
+
+void TakeHeader(const MessageHeader& header, DecryptMessageResult& result) {
+  result.from = header.from;
+  result.to = header.to;
+  result.cc = header.cc;
+  result.subject = header.subject;
+  result.date = FormatInstant(header.date);
+  result.message_id = header.message_id;
+}
+
+// What the valid trailer vouches for.
+absl::Status TakeSigned(Session& session, const Envelope& envelope,
+                        const std::vector<Account>& accounts, const OuterHeader& outer,
+                        DecryptMessageResult& result) {
+  ASSIGN_OR_RETURN(AuthorKeys author, FindAuthor(session, accounts, envelope.header.from.address));
+  result.verdict = JudgeAuthor(envelope, author);
+  if (result.verdict != Verdict::kUnsigned) result.signer = SshFingerprint(envelope.signer);
+  result.addressed = FindAddressed(envelope.header, accounts);
+  TakeHeader(envelope.header, result);
+  result.attachments = Summarize(envelope.attachments);
+  result.differences = FindDifferences(envelope.header, outer);
+  const bool claims_to_be_us = author.own.has_value();
+  if (!claims_to_be_us) {
+    ASSIGN_OR_RETURN(result.proposal, UseCard(session, envelope, result.verdict));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<DecryptMessageResult> DecryptMessage(Session& session, DecryptMessageParams params) {
+  const OuterHeader outer = std::move(params.outer).value_or(OuterHeader{});
+  RETURN_IF_ERROR(CheckOuterHeader(outer));
+  RETURN_IF_ERROR(session.failed_decryptions().Check());
+  ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
+  ASSIGN_OR_RETURN(const std::vector<Account>* accounts, keystore->UnlockedAccounts());
+  auto opened = Open(params.armored, *accounts, session.clock().Now());
+  if (!opened.ok()) {
+    session.failed_decryptions().Note();
+    return std::move(opened).status();
+  }
+  const Envelope& envelope = opened->envelope;
+  DecryptMessageResult result;
+  result.hybrid = opened->file.hybrid;
+  result.message = EncodeMessage(opened->file.payload.Reveal().first(envelope.message_size));
+  if (envelope.trailer == Trailer::kValid) {
+    RETURN_IF_ERROR(TakeSigned(session, envelope, *accounts, outer, result));
+  } else {
+    result.verdict = JudgeAuthor(envelope, {});
+  }
+  return result;
+}
+
+}  // namespace letterlock

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// message.decrypt: opens an armored message addressed to one of our accounts and says who wrote
+// it. Never pins a key: a card that came along is at most a proposal.
+#ifndef LETTERLOCK_SERVICE_DECRYPT_MESSAGE_H_
+#define LETTERLOCK_SERVICE_DECRYPT_MESSAGE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "service/find_differences.h"
+#include "service/session.h"
+#include "service/verdict.h"
+
+namespace letterlock {
+
+enum class Addressed { kTo, kCc, kNone };
+
+struct DecryptMessageParams {
+  std::string armored;
+  std::optional<OuterHeader> outer;
+};
+
+struct AttachmentSummary {
+  std::string file;
+  std::string name;
+  std::string type;
+  int64_t size = 0;
+  std::string b2;  // base64
+};
+
+struct DecryptMessageResult {
+  SecretBytes message;  // base64 of M, or of the whole payload where there is no trailer
+  Verdict verdict = Verdict::kUnsigned;
+  std::optional<std::string> signer;  // fingerprint; absent for `invalid` and `unsigned`
+  Addressed addressed = Addressed::kNone;
+  // Set when the trailer is valid:
+  std::optional<Mailbox> from;
+  std::optional<std::vector<Mailbox>> to;
+  std::optional<std::vector<Mailbox>> cc;
+  std::optional<std::string> subject;
+  std::optional<std::string> date;
+  std::optional<std::string> message_id;
+  std::vector<AttachmentSummary> attachments;
+  std::vector<Difference> differences;
+  std::optional<std::string> proposal;  // the author's armored card, where it may be offered
+  bool hybrid = false;
+};
+
+// busy: too many messages failed lately. The pinned key's own newer card updates its contact.
+absl::StatusOr<DecryptMessageResult> DecryptMessage(Session& session, DecryptMessageParams params);
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_SERVICE_DECRYPT_MESSAGE_H_

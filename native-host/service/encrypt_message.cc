@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/encrypt_message.h"
+
+#include <utility>
+
+#include "age/age.h"
+#include "age/armor.h"
+#include "base/status_macros.h"
+#include "mail/envelope.h"
+#include "service/addresses.h"
+#include "service/choose_recipients.h"
+
+namespace letterlock {
+namespace {
+
+std::vector<const age::Recipient*> Pointers(const ChosenRecipients& chosen) {
+  std::vector<const age::Recipient*> pointers;
+  for (const auto& recipient : chosen.recipients) pointers.push_back(recipient.get());
+  return pointers;
+}
+
+OutgoingMessage Compose(const Account& account, const ChosenRecipients& chosen, absl::Time now,
+                        EncryptMessageParams& params) {
+  OutgoingMessage message;
+  message.header.from = {account.card.name, account.card.address};
+  message.header.to = chosen.to;
+  message.header.cc = chosen.cc;
+  message.header.subject = params.subject;
+  message.header.date = now;
+  message.header.message_id = NewMessageId(account.card.address);
+  message.header.in_reply_to = params.in_reply_to.value_or("");
+  message.text = std::move(params.text);
+  message.html = std::move(params.html);
+  message.card = SerializeCard(account.card, account.signing_key);
+  return message;
+}
+
+}  // namespace
+
+absl::StatusOr<EncryptMessageResult> EncryptMessage(Session& session, EncryptMessageParams params) {
+  ASSIGN_OR_RETURN(Address from, ParseGivenAddress(params.from));
+  ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
+  ASSIGN_OR_RETURN(const Account* account, keystore->FindAccount(from));
+  ASSIGN_OR_RETURN(ChosenRecipients chosen,
+                   ChooseRecipients(session, from,
+                                    {params.to, params.cc.value_or(std::vector<std::string>()),
+                                     params.bcc.value_or(std::vector<std::string>())}));
+  ASSIGN_OR_RETURN(age::Encryption encryption, age::Encryption::Begin(Pointers(chosen)));
+  const OutgoingMessage message = Compose(*account, chosen, session.clock().Now(), params);
+  ASSIGN_OR_RETURN(SecretBytes payload,
+                   SerializeEnvelope(message, encryption.header(), account->signing_key));
+
+  EncryptMessageResult result;
+  result.armored = age::Armor(std::move(encryption).Finish(payload.Reveal()));
+  result.message_id = message.header.message_id;
+  result.hybrid = chosen.hybrid;
+  result.size = static_cast<int64_t>(result.armored.size());
+  return result;
+}
+
+}  // namespace letterlock

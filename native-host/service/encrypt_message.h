@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// message.encrypt: signs and encrypts a mail to exactly these people and the sender.
+#ifndef LETTERLOCK_SERVICE_ENCRYPT_MESSAGE_H_
+#define LETTERLOCK_SERVICE_ENCRYPT_MESSAGE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "service/session.h"
+
+namespace letterlock {
+
+struct EncryptMessageParams {
+  std::string from;
+  std::vector<std::string> to;
+  std::optional<std::vector<std::string>> cc;
+  std::optional<std::vector<std::string>> bcc;
+  std::string subject;
+  SecretBytes text;
+  std::optional<SecretBytes> html;
+  std::optional<std::string> in_reply_to;  // a Message-ID with its angle brackets
+};
+
+struct EncryptMessageResult {
+  std::string armored;
+  std::string message_id;
+  bool hybrid = false;
+  int64_t size = 0;  // of `armored`
+};
+
+// no_account: `from` is not ours. For the recipients see ChooseRecipients(). malformed_request:
+// controls in the header, text that is not UTF-8, a secret key or a keystore in the text.
+absl::StatusOr<EncryptMessageResult> EncryptMessage(Session& session, EncryptMessageParams params);
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_SERVICE_ENCRYPT_MESSAGE_H_

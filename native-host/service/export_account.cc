@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/export_account.h"
+
+#include <memory>
+#include <vector>
+
+#include "age/age.h"
+#include "age/armor.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "service/contacts_backup.h"
+#include "service/list_accounts.h"
+
+namespace letterlock {
+namespace {
+
+absl::StatusOr<std::string> SealToAccounts(const std::vector<PublicAccount>& accounts,
+                                           absl::string_view text) {
+  std::vector<std::unique_ptr<age::Recipient>> recipients;
+  std::vector<const age::Recipient*> pointers;
+  for (const PublicAccount& account : accounts) {
+    ASSIGN_OR_RETURN(auto recipient, age::ParseRecipient(RecipientsOf(account.card).back()));
+    pointers.push_back(recipient.get());
+    recipients.push_back(std::move(recipient));
+  }
+  ASSIGN_OR_RETURN(age::Encryption encryption, age::Encryption::Begin(pointers));
+  return age::Armor(std::move(encryption).Finish(AsBytes(text)));
+}
+
+}  // namespace
+
+absl::StatusOr<ExportAccountResult> ExportAccount(Session& session, NoParams) {
+  ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
+  ExportAccountResult result;
+  ASSIGN_OR_RETURN(result.keystore, keystore->ExportSealed());
+  ASSIGN_OR_RETURN(std::vector<PublicAccount> accounts, keystore->ListAccounts());
+  if (accounts.empty()) return Error(ErrorCode::kNoAccount, "no account listed");
+  ASSIGN_OR_RETURN(ContactBook * book, session.contacts());
+  ASSIGN_OR_RETURN(std::vector<Contact> contacts, book->List());
+  ASSIGN_OR_RETURN(result.contacts, SealToAccounts(accounts, SerializeContacts(contacts)));
+  return result;
+}
+
+}  // namespace letterlock

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// account.export: the keystore file, still sealed, and the contacts sealed to our accounts.
+#ifndef LETTERLOCK_SERVICE_EXPORT_ACCOUNT_H_
+#define LETTERLOCK_SERVICE_EXPORT_ACCOUNT_H_
+
+#include <string>
+
+#include "service/session.h"
+
+namespace letterlock {
+
+struct ExportAccountResult {
+  std::string keystore;  // armored; opens with its passphrase
+  std::string contacts;  // armored; opens with any account's key
+};
+
+// no_account: there is no keystore.
+absl::StatusOr<ExportAccountResult> ExportAccount(Session& session, NoParams params);
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_SERVICE_EXPORT_ACCOUNT_H_

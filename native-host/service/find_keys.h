@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The keys an address is encrypted to: our own account's, or those pinned to a contact.
+#ifndef LETTERLOCK_SERVICE_FIND_KEYS_H_
+#define LETTERLOCK_SERVICE_FIND_KEYS_H_
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "service/session.h"
+
+namespace letterlock {
+
+// Only recipients this program can encrypt to; at least one is set.
+struct AddressKeys {
+  std::string name;
+  std::string hybrid_recipient;
+  std::string classical_recipient;
+  bool is_self = false;
+  ContactState state = ContactState::kKnown;  // of a contact
+};
+
+// For one use case: reads our accounts once. The session must outlive it.
+class KeyFinder {
+ public:
+  static absl::StatusOr<KeyFinder> Open(Session& session);
+
+  // nullopt: no usable key. Our own account wins over a contact of the same address.
+  absl::StatusOr<std::optional<AddressKeys>> Find(const Address& address) const;
+
+ private:
+  KeyFinder(std::vector<PublicAccount> accounts, const ContactBook& book)
+      : accounts_(std::move(accounts)), book_(book) {}
+  std::vector<PublicAccount> accounts_;
+  const ContactBook& book_;
+};
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_SERVICE_FIND_KEYS_H_

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// account.list: our accounts, public halves only; works locked.
+#ifndef LETTERLOCK_SERVICE_LIST_ACCOUNTS_H_
+#define LETTERLOCK_SERVICE_LIST_ACCOUNTS_H_
+
+#include <string>
+#include <vector>
+
+#include "service/session.h"
+
+namespace letterlock {
+
+struct AccountSummary {
+  std::string address;
+  std::string name;
+  std::string fingerprint;              // of the signing key
+  std::vector<std::string> recipients;  // hybrid before classical
+  std::string card;                     // armored
+  std::string created;
+};
+
+struct ListAccountsResult {
+  std::vector<AccountSummary> accounts;
+};
+
+AccountSummary Summarize(const PublicAccount& account);
+std::vector<std::string> RecipientsOf(const ContactCard& card);
+
+absl::StatusOr<ListAccountsResult> ListAccounts(Session& session, NoParams params);
+
+// The account of that address, if it is ours; works locked.
+absl::StatusOr<std::optional<PublicAccount>> FindOwnAccount(Session& session,
+                                                            const Address& address);
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_SERVICE_LIST_ACCOUNTS_H_

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// keystore.lock: wipes the keys from memory now.
+#ifndef LETTERLOCK_SERVICE_LOCK_KEYSTORE_H_
+#define LETTERLOCK_SERVICE_LOCK_KEYSTORE_H_
+
+#include "service/unlock_keystore.h"
+
+namespace letterlock {
+
+absl::StatusOr<LockState> LockKeystore(Session& session, NoParams params);
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_SERVICE_LOCK_KEYSTORE_H_

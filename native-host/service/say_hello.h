@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// host.hello: which protocol this host speaks, and what it has.
+#ifndef LETTERLOCK_SERVICE_SAY_HELLO_H_
+#define LETTERLOCK_SERVICE_SAY_HELLO_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "service/session.h"
+
+namespace letterlock {
+
+struct SayHelloParams {
+  int64_t protocol = 0;
+  std::string client;
+};
+
+struct SayHelloResult {
+  int64_t protocol = kProtocolVersion;
+  std::string version;
+  bool locked = true;
+  int64_t accounts = 0;  // also 0 when they cannot be read: account.list says why
+  bool pinentry = false;
+  std::map<std::string, std::vector<std::string>> methods;  // name -> params; set by protocol/
+};
+
+// unsupported_version: the caller speaks another protocol.
+absl::StatusOr<SayHelloResult> SayHello(Session& session, SayHelloParams params);
+
+std::string Version();  // of this program
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_SERVICE_SAY_HELLO_H_

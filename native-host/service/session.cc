@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/session.h"
+
+#include <utility>
+
+#include "base/error.h"
+#include "base/status_macros.h"
+
+namespace letterlock {
+
+Session::Session(FindDirectory find_directory, absl::Duration auto_lock, const Clock& clock,
+                 PassphrasePrompt& prompt)
+    : find_directory_(std::move(find_directory)),
+      auto_lock_(auto_lock),
+      clock_(clock),
+      prompt_(prompt),
+      failed_decryptions_(clock) {}
+
+absl::StatusOr<Keystore*> Session::keystore() {
+  if (!keystore_) {
+    ASSIGN_OR_RETURN(std::string directory, find_directory_());
+    keystore_.emplace(std::move(directory), auto_lock_, &clock_);
+  }
+  return &*keystore_;
+}
+
+absl::StatusOr<ContactBook*> Session::contacts() {
+  if (!contacts_) {
+    ASSIGN_OR_RETURN(std::string directory, find_directory_());
+    ASSIGN_OR_RETURN(ContactBook book, ContactBook::Open(directory + "/contacts.sqlite"));
+    contacts_.emplace(std::move(book));
+  }
+  return &*contacts_;
+}
+
+bool Session::locked() const { return !keystore_ || keystore_->locked(); }
+
+std::optional<absl::Duration> Session::time_left() const {
+  return keystore_ ? keystore_->time_left() : std::nullopt;
+}
+
+void Session::Lock() {
+  if (keystore_) keystore_->Lock();
+}
+
+absl::Status Session::CheckUnlocked() {
+  if (!locked()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(Keystore * keys, keystore());
+  if (!keys->Exists()) return Error(ErrorCode::kNoAccount, "no keystore");
+  return Error(ErrorCode::kLocked, "keystore locked");
+}
+
+}  // namespace letterlock
