@@ -4,26 +4,32 @@
 
 import type { PageRecipients } from "../protocol/extension-messages";
 
+export type RecipientField = "to" | "cc" | "bcc";
+
 /** One compose box. Every getter reads the page as it is now. */
 export interface Compose {
+  /** Stands for this compose as long as it lives: two objects with the same anchor are one. */
+  anchor: Element;
   /** The smallest element that holds editor, recipients and Send. */
   root: Element;
   recipients(): PageRecipients;
   from(): string | null;
   subject(): string;
   setSubject(text: string): void;
-  /** Replaces everything in the box; false when there is no box (yet). */
-  write(text: string): boolean;
+  /** Replaces everything in the box; false when there is no box (yet). The caller reads back. */
+  write(text: string): Promise<boolean>;
   /** The box's text, lines separated by LF, as a reader of the mail would see it. */
   read(): string;
-  /** Adds to To: by the page's own means; false where the page has none. */
-  addTo(addresses: string[]): boolean;
+  /** Adds people by the page's own means; false where the page has none. */
+  addRecipients(field: RecipientField, addresses: string[]): boolean;
   attachmentNames(): string[];
   /** An upload still runs. */
   uploading(): boolean;
   /** All elements that send, now or later; empty when they cannot be known. */
   sendButtons(): Element[];
-  /** Where our button goes; null: the page has no toolbar we know, a floating one is used. */
+  /** Where keys and clicks of this compose pass first: its windows, and closed shadow trees. */
+  eventTargets(): EventTarget[];
+  /** Where our button goes; null: the page has no toolbar we know. */
   buttonPlace(): { parent: Element; before: Node | null } | null;
   /** Message-ID this mail answers, where the page tells. */
   inReplyTo(): string | undefined;
@@ -33,7 +39,7 @@ export interface Compose {
 /** One received message on the page. */
 export interface Message {
   /** Holds the text; armor is searched in here only. */
-  body: Element;
+  body: Element | ShadowRoot;
   sender(): { name: string; address: string } | null;
   subject(): string | null;
   /** RFC 3339, or null where the page shows none that can be trusted to parse. */

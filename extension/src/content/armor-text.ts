@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// Armor in plain text that a webmail may have damaged (docs/message-format.md, "Container"):
+// found, repaired where only white space and quoting changed, and wrapped anew for the host's
+// strict parser. What is altered beyond that is passed on as it is: the host judges. Every step
+// is linear in the text.
+
+export type BlockKind = "message" | "card";
+
+export interface TextBlock {
+  kind: BlockKind;
+  /** Where it lies in the text, markers included. */
+  start: number;
+  end: number;
+  /** Canonical: 64 columns, LF, a final LF. */
+  armored: string;
+  /** BEGIN without END: the page shows the beginning only. */
+  truncated: boolean;
+}
+
+export interface Search {
+  blocks: TextBlock[];
+  /** Characters looked at, so that a test can tell linear from quadratic. */
+  steps: number;
+}
+
+export const maxBlocks = 64;
+export const maxTextLength = 8 * 1024 * 1024;
+
+const kinds = {
+  message: { label: "AGE ENCRYPTED FILE", start: "YWdl" }, // "age" in base64
+  card: { label: "LETTERLOCK CARD", start: "TGV0" }, // "Let"
+};
+
+const gap = "[ \\n>]{1,40}";
+const spaced = (label: string): string => label.replaceAll(" ", gap);
+const marker = new RegExp(
+  `-----(BEGIN|END)${gap}(?:(${spaced(kinds.message.label)})|${spaced(kinds.card.label)})-----`,
+  "y",
+);
+
+interface Marker {
+  begin: boolean;
+  kind: BlockKind;
+  start: number;
+  end: number;
+}
+
+/** Characters that show nothing: soft hyphen, zero-width and direction marks. */
+const invisible = /[\0\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
+const spaces = /[\t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
+
+/** Text of a page with LF, plain spaces, and without what cannot be seen. */
+export function plainText(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replace(invisible, "").replace(spaces, " ");
+}
+
+/** Where in `raw` the character `offset` of plainText(raw) stands. */
+export function rawOffset(raw: string, offset: number): number {
+  let kept = 0;
+  let at = 0;
+  for (; at < raw.length; at++) {
+    const next = raw[at] ?? "";
+    const dropped = (next === "\r" && raw[at + 1] === "\n") || next.search(invisible) === 0;
+    if (dropped) continue;
+    if (kept === offset) break;
+    kept++;
+  }
+  return at;
+}
+
+/** Whether a closer look is worth while; true for all text that holds armor. */
+export const mayHoldArmor = (text: string): boolean =>
+  text.includes("-----") && text.includes("BEGIN");
+
+/** The marker that the run of hyphens ending at `runEnd` opens. */
+function markerAt(text: string, runEnd: number): Marker | null {
+  marker.lastIndex = runEnd - 5;
+  const match = marker.exec(text);
+  return match && {
+    begin: match[1] === "BEGIN",
+    kind: match[2] === undefined ? "card" : "message",
+    start: match.index,
+    end: match.index + match[0].length,
+  };
+}
+
+function findMarkers(text: string): Marker[] {
+  const markers: Marker[] = [];
+  let at = text.indexOf("-----");
+  while (at >= 0 && markers.length < 2 * maxBlocks) {
+    let end = at + 5;
+    while (text[end] === "-") end++;
+    const found = markerAt(text, end);
+    if (found) markers.push(found);
+    at = text.indexOf("-----", found?.end ?? end);
+  }
+  return markers;
+}
+
+/** The base64 of a damaged body: without quoting, white space and quoted-printable. */
+function bodyOf(damaged: string): string {
+  return damaged
+    .replace(/= *\n(?=[ >]*[A-Za-z0-9+/])/g, "")
+    .replace(/=3D/g, "=")
+    .replace(/=(?:20|09|0D|0A|A0|C2=A0)/g, " ")
+    .split(/[ \n]+/)
+    .map((word) => word.replace(/^>+/, ""))
+    .join("");
+}
+
+const looksLikeOurs = (kind: BlockKind, body: string): boolean =>
+  body.startsWith(kinds[kind].start) || (body.length >= 64 && /^[A-Za-z0-9+/=]*$/.test(body));
+
+function armor(kind: BlockKind, body: string): string {
+  const { label } = kinds[kind];
+  const lines = body.match(/.{1,64}/gsu) ?? [];
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
+}
+
+/** How far unbroken base64 reaches when no END tells: short words are prose again. */
+function endOfBase64(text: string, from: number, to: number): number {
+  const word = /[ \n>]{0,200}[A-Za-z0-9+/=]{16,}/y;
+  let end = from;
+  word.lastIndex = from;
+  while (word.test(text) && word.lastIndex <= to) end = word.lastIndex;
+  return end;
+}
+
+function blockAt(text: string, begin: Marker, next: Marker | undefined): TextBlock | null {
+  const closed = next !== undefined && !next.begin && next.kind === begin.kind;
+  const bodyEnd = closed ? next.start : endOfBase64(text, begin.end, next?.start ?? text.length);
+  const body = bodyOf(text.slice(begin.end, bodyEnd));
+  if (!looksLikeOurs(begin.kind, body)) return null;
+  return {
+    kind: begin.kind,
+    start: begin.start,
+    end: closed ? next.end : bodyEnd,
+    armored: armor(begin.kind, body),
+    truncated: !closed,
+  };
+}
+
+/** All armor in `text` (as plainText made it), in order; at most maxBlocks. */
+export function findBlocks(text: string): Search {
+  const searched = text.length > maxTextLength ? text.slice(0, maxTextLength) : text;
+  if (!mayHoldArmor(searched)) return { blocks: [], steps: searched.length };
+  const markers = findMarkers(searched);
+  const blocks: TextBlock[] = [];
+  let steps = searched.length;
+  for (const [index, begin] of markers.entries()) {
+    if (!begin.begin || blocks.length === maxBlocks) continue;
+    const next = markers[index + 1];
+    steps += (next?.start ?? searched.length) - begin.end;
+    const block = blockAt(searched, begin, next);
+    if (block) blocks.push(block);
+  }
+  return { blocks, steps };
+}
+
+/** What stands in `text` besides `blocks`. */
+export function textBeside(text: string, blocks: readonly TextBlock[]): string {
+  let rest = "";
+  let from = 0;
+  for (const block of blocks) {
+    rest += text.slice(from, block.start) + "\n";
+    from = block.end;
+  }
+  return rest + text.slice(from);
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Carries armor between one frame of a page and our own pages. Untrusted by design: it has no key,
+// sees no plaintext, cannot call the host, and never posts messages to the page.
+
+import type { HereOutcome, ToContent } from "../protocol/extension-messages";
+import { ComposeMounts } from "./compose-mount";
+import { KeptText } from "./kept-text";
+import { MessageMounts } from "./message-mount";
+import { PageWatch } from "./page-watch";
+import { generic } from "./providers/generic";
+import { roundcube } from "./providers/roundcube";
+import type { Message, Webmail } from "./webmail";
+
+const adapters = [roundcube];
+
+type Answer = (answer: unknown) => void;
+
+export class Carrier {
+  #document: Document;
+  #adapter: Webmail | null;
+  #kept = new KeptText(location.hostname);
+  #messages = new MessageMounts();
+  #composes = new ComposeMounts(this.#kept);
+  #watch: PageWatch;
+  /** On a page that no adapter knows: what the user asked to decrypt. */
+  #asked: Message[] = [];
+
+  constructor(document: Document) {
+    this.#document = document;
+    const url = new URL(location.href);
+    this.#adapter = adapters.find((adapter) => adapter.match(url, document)) ?? null;
+    this.#watch = new PageWatch(document, (touched) => { this.#update(touched); });
+  }
+
+  start(): void {
+    chrome.runtime.onMessage.addListener(this.#onMessage);
+    this.#kept.load().catch(() => undefined);
+    if (this.#adapter) this.#watch.start();
+  }
+
+  /** False once the add-on was updated or removed under this page. */
+  isAlive(): boolean {
+    try {
+      return Boolean(chrome.runtime.id);
+    } catch {
+      return false;
+    }
+  }
+
+  stop(): void {
+    this.#watch.stop();
+    this.#messages.stop();
+    this.#composes.stop();
+  }
+
+  #update(touched: (body: Node) => boolean): void {
+    if (!this.isAlive()) {
+      this.stop();
+      return;
+    }
+    this.#messages.sweep();
+    for (const message of this.#adapter?.messages(this.#document) ?? this.#asked) {
+      if (touched(message.body)) this.#messages.scan(message);
+    }
+    this.#composes.update(this.#adapter?.composes(this.#document) ?? []);
+  }
+
+  #onMessage = (message: ToContent, sender: chrome.runtime.MessageSender, answer: Answer): boolean => {
+    // Only our own background and pages reach this; a tab of a page has no way to.
+    if (sender.id !== chrome.runtime.id) return false;
+    switch (message.kind) {
+      case "mount.ask":
+        return this.#vouch(message.nonce, answer);
+      case "mount.height":
+        this.#messages.setHeight(message.nonce, message.height);
+        return false;
+      case "here.encrypt":
+      case "here.decrypt":
+      case "here.insert_card":
+        this.#here(message).then(answer, () => { answer({ ok: false, why: "no_box" }); });
+        return true;
+      case "keys.unlocked":
+        return false; // reader frames hear it themselves
+    }
+  };
+
+  /** Answers for frames of this script alone: another script's answer would be lost to this one. */
+  #vouch(nonce: string, answer: Answer): boolean {
+    const content = this.#messages.contentOf(nonce);
+    if (content) answer(content);
+    return false;
+  }
+
+  async #here(message: Extract<ToContent, { kind: `here.${string}` }>): Promise<HereOutcome> {
+    if (message.kind === "here.decrypt") return this.#decryptHere();
+    const known = this.#adapter?.composes(this.#document) ?? [];
+    const compose = known[0] ?? generic.composes(this.#document)[0];
+    if (!compose) return { ok: false, why: "no_box" };
+    if (message.kind === "here.insert_card") return this.#composes.insertCard(compose, message.card);
+    await this.#composes.open(compose);
+    this.#watch.start();
+    return { ok: true };
+  }
+
+  #decryptHere(): HereOutcome {
+    const messages = (this.#adapter ?? generic).messages(this.#document);
+    const withArmor = messages.filter((message) => this.#messages.scan(message));
+    if (withArmor.length === 0) return { ok: false, why: "no_armor" };
+    if (!this.#adapter) this.#asked = withArmor;
+    this.#watch.start();
+    return { ok: true };
+  }
+}

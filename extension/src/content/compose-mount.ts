@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// Our button in each compose box, and the sessions behind them.
+
+import type { FromContent, HereOutcome, ScreenRectangle } from "../protocol/extension-messages";
+import { servePorts } from "./compose-port";
+import { ComposeSession } from "./compose-session";
+import type { KeptText } from "./kept-text";
+import { createButton, createOwn } from "./own-element";
+import { contains, documentOf, insertBefore, isConnected, rectangleOf } from "./page-dom";
+import { SendGuard } from "./send-guard";
+import type { Compose } from "./webmail";
+import { direction, word } from "./words";
+
+const css = `
+  :host { margin: 0 8px !important; vertical-align: middle !important; }
+  button { padding: 6px 12px; border: 1px solid GrayText; border-radius: 4px;
+    background: ButtonFace; color: ButtonText; }
+`;
+
+interface Mounted {
+  session: ComposeSession;
+  button: HTMLElement | null;
+}
+
+/** Where the page's top left corner is on the screen: the event tells, or the window's edge. */
+function originOnScreen(event: MouseEvent | null): { left: number; top: number } {
+  if (event && (event.screenX !== 0 || event.screenY !== 0)) {
+    return { left: event.screenX - event.clientX, top: event.screenY - event.clientY };
+  }
+  return { left: window.screenX, top: window.screenY + window.outerHeight - window.innerHeight };
+}
+
+function placeOnScreen(element: Element, event: MouseEvent | null): ScreenRectangle {
+  const { left, top, width, height } = rectangleOf(element);
+  const origin = originOnScreen(event);
+  return {
+    left: Math.round(origin.left + left), top: Math.round(origin.top + top),
+    width: Math.round(width), height: Math.round(height),
+  };
+}
+
+export class ComposeMounts {
+  #mounted: Mounted[] = [];
+  #kept: KeptText;
+  #guard = new SendGuard(() => this.#mounted.map(({ session }) => session));
+  #stopServing = servePorts((id) => this.#mounted.find(({ session }) => session.id === id)?.session);
+  #wentOn = new AbortController();
+
+  constructor(kept: KeptText) {
+    this.#kept = kept;
+    const { signal } = this.#wentOn;
+    window.addEventListener("pagehide", () => { this.#forEach((session) => { session.gone(); }); }, { signal });
+    window.addEventListener("input", (event) => {
+      const target = event.composedPath()[0] as Node;
+      this.#forEach((session) => {
+        if (event.isTrusted && contains(session.compose.root, target)) session.wentOn();
+      });
+    }, { capture: true, signal });
+  }
+
+  /** Brings buttons to the compose boxes there are, and lets go of those that are gone. */
+  update(composes: readonly Compose[]): void {
+    for (const { session } of this.#mounted) {
+      if (session.compose.isGone()) session.gone();
+    }
+    this.#mounted = this.#mounted.filter(({ session, button }) => {
+      const stays = !session.compose.isGone();
+      if (!stays) button?.remove();
+      return stays;
+    });
+    for (const compose of composes) this.#place(this.#mountedFor(compose));
+    this.#guard.watch();
+  }
+
+  /** Opens the editor for a compose, with or without a button of ours. */
+  async open(compose: Compose, event: MouseEvent | null = null): Promise<void> {
+    const { session } = this.#mountedFor(compose);
+    this.#guard.watch();
+    const place = placeOnScreen(compose.root, event);
+    const message: FromContent = { kind: "editor.open", composeId: session.id, place };
+    await chrome.runtime.sendMessage(message);
+  }
+
+  async insertCard(compose: Compose, card: string): Promise<HereOutcome> {
+    const { session } = this.#mountedFor(compose);
+    const outcome = await session.writePlain({ kind: "write_plain", id: 0, text: card });
+    if (outcome.ok) return outcome;
+    return { ok: false, why: outcome.why === "not_empty" ? "not_empty" : "no_box" };
+  }
+
+  stop(): void {
+    this.#wentOn.abort();
+    this.#guard.stop();
+    this.#stopServing();
+    this.#mounted.forEach(({ button }) => button?.remove());
+    this.#mounted = [];
+  }
+
+  #forEach(act: (session: ComposeSession) => void): void {
+    this.#mounted.forEach(({ session }) => { act(session); });
+  }
+
+  #mountedFor(compose: Compose): Mounted {
+    const known = this.#mounted.find(({ session }) => session.compose.anchor === compose.anchor);
+    if (known) return known;
+    const mounted = { session: new ComposeSession(compose, this.#kept), button: null };
+    this.#mounted.push(mounted);
+    return mounted;
+  }
+
+  #place(mounted: Mounted): void {
+    if (mounted.button && isConnected(mounted.button)) return;
+    const { compose } = mounted.session;
+    const place = compose.buttonPlace();
+    if (!place) return;
+    const owner = documentOf(place.parent);
+    const { host, shadow } = createOwn(owner, "button", "inline-block", css);
+    const lost = word("reload_page"); // asked for while the add-on still answers
+    const button = createButton(owner, word("encrypt"), (event) => {
+      this.open(compose, event).catch(() => { button.textContent = lost; });
+    });
+    button.title = word("encrypt_hint");
+    button.dir = direction();
+    shadow.append(button);
+    insertBefore(place.parent, host, place.before);
+    mounted.button = host;
+  }
+}

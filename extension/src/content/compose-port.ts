@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// The editor's side door: a port that only our own editor window can open, named after one compose.
+
+import type { ComposeToEditor, EditorToCompose } from "../protocol/extension-messages";
+import { changesOf } from "./compose-changes";
+import type { ComposeSession } from "./compose-session";
+import { rectangleOf } from "./page-dom";
+
+const portName = "compose:";
+
+function isOurEditor(sender: chrome.runtime.MessageSender | undefined): boolean {
+  const own = new URL(chrome.runtime.getURL("editor/editor.html"));
+  if (sender?.id !== chrome.runtime.id || !sender.url) return false;
+  const url = new URL(sender.url);
+  return url.protocol === own.protocol && url.host === own.host && url.pathname === own.pathname;
+}
+
+/** The first Send that can be seen gets the focus. */
+function focusSend(session: ComposeSession): boolean {
+  const seen = session.compose.sendButtons().find((button) => rectangleOf(button).width > 0);
+  window.focus();
+  HTMLElement.prototype.focus.call(seen ?? session.compose.root);
+  return seen !== undefined;
+}
+
+async function answer(session: ComposeSession, message: EditorToCompose): Promise<ComposeToEditor> {
+  const { id } = message;
+  switch (message.kind) {
+    case "snapshot":
+      return { kind: "snapshot", id, snapshot: session.snapshot() };
+    case "write":
+      return { kind: "written", id, outcome: await session.write(message) };
+    case "write_plain":
+      return { kind: "written", id, outcome: await session.writePlain(message) };
+    case "focus_send":
+      return { kind: "send_focused", id, found: focusSend(session) };
+  }
+}
+
+function serve(port: chrome.runtime.Port, session: ComposeSession): void {
+  const post = (message: ComposeToEditor): void => { port.postMessage(message); };
+  const leave = session.addEditor(post);
+  const changes = changesOf(session, (snapshot) => { post({ kind: "changed", snapshot }); });
+  port.onMessage.addListener((message: EditorToCompose) => {
+    answer(session, message).then(post, () => { port.disconnect(); });
+  });
+  port.onDisconnect.addListener(() => {
+    leave();
+    changes.stop();
+  });
+}
+
+/** Serves the editors of the sessions that `find` knows; ports for others are left alone. */
+export function servePorts(find: (composeId: string) => ComposeSession | undefined): () => void {
+  const onConnect = (port: chrome.runtime.Port): void => {
+    if (!port.name.startsWith(portName) || !isOurEditor(port.sender)) return;
+    const session = find(port.name.slice(portName.length));
+    if (session) serve(port, session);
+  };
+  chrome.runtime.onConnect.addListener(onConnect);
+  return () => { chrome.runtime.onConnect.removeListener(onConnect); };
+}

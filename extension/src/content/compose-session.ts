@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// One compose box with what was written into it and the editors that are open for it. It lives as
+// long as the box: a new editor for the same box finds the same state.
+
+import type {
+  ComposeSnapshot, ComposeToEditor, EditorToCompose, WriteOutcome,
+} from "../protocol/extension-messages";
+import { askAboutHold } from "./hold-dialog";
+import { holdText } from "./hold-text";
+import type { KeptText } from "./kept-text";
+import { documentOf } from "./page-dom";
+import { checkSend, recipientsKey, type Hold, type SendState, type Written } from "./send-check";
+import type { Guarded } from "./send-guard";
+import { holdsArmor, typedText } from "./typed-text";
+import type { Compose, RecipientField } from "./webmail";
+
+type Request<Kind extends EditorToCompose["kind"]> = Extract<EditorToCompose, { kind: Kind }>;
+
+const lookEvery = 500;
+const mostLooks = 240; // two minutes
+
+export const boxText = ({ preface, armored }: Pick<Written, "preface" | "armored">): string =>
+  `${preface}\n\n${armored.trim()}\n`;
+
+export class ComposeSession implements Guarded {
+  readonly id: string = crypto.randomUUID();
+  compose: Compose;
+  #editors = new Set<(message: ComposeToEditor) => void>();
+  #written: Written | null = null;
+  #kept: KeptText;
+  #acceptedRecipients: string | null = null;
+  /** Counts down after Send was let through, until it shows whether the mail went. */
+  #looksLeft = 0;
+
+  constructor(compose: Compose, kept: KeptText) {
+    this.compose = compose;
+    this.#kept = kept;
+  }
+
+  /** An editor that is open; the returned function takes it away. */
+  addEditor(tell: (message: ComposeToEditor) => void): () => void {
+    this.#editors.add(tell);
+    return () => this.#editors.delete(tell);
+  }
+
+  get hasEditor(): boolean {
+    return this.#editors.size > 0;
+  }
+
+  tell(message: ComposeToEditor): void {
+    this.#editors.forEach((editor) => { editor(message); });
+  }
+
+  snapshot(): ComposeSnapshot {
+    const { compose } = this;
+    const text = compose.read();
+    const inReplyTo = compose.inReplyTo();
+    return {
+      site: location.hostname,
+      from: compose.from(),
+      recipients: compose.recipients(),
+      subject: compose.subject(),
+      typedText: typedText(text),
+      attachmentNames: compose.attachmentNames(),
+      holdsArmor: holdsArmor(text),
+      ...(inReplyTo === undefined ? {} : { inReplyTo }),
+    };
+  }
+
+  /** Preface and armor in place of all the box holds; what counts is what is read back. */
+  async write(request: Request<"write">): Promise<WriteOutcome> {
+    const { preface, armored, recipients, subject } = request;
+    const written = { preface, armored, recipients };
+    if (subject !== undefined) this.compose.setSubject(subject);
+    if (this.#isPageWithoutPeople()) this.#addAll(recipients);
+    const found = await this.compose.write(boxText(written));
+    const hold = checkSend(written, this.#state(), { isKept: () => false, recipients: null });
+    if (hold?.why === "armor_differs" || hold?.why === "foreign_text") {
+      return { ok: false, why: found || this.compose.read() !== "" ? "differs" : "no_box" };
+    }
+    this.#written = written;
+    this.#acceptedRecipients = null;
+    return { ok: true };
+  }
+
+  async writePlain({ text, subject, to }: Request<"write_plain">): Promise<WriteOutcome> {
+    const before = this.compose.read();
+    if (holdsArmor(before) || typedText(before) !== "") return { ok: false, why: "not_empty" };
+    if (subject !== undefined) this.compose.setSubject(subject);
+    if (to && to.length > 0) this.compose.addRecipients("to", to);
+    const found = await this.compose.write(text);
+    const words = (all: string): string => all.split(/\s+/).join(" ").trim();
+    if (words(this.compose.read()) === words(text)) return { ok: true };
+    return { ok: false, why: found ? "differs" : "no_box" };
+  }
+
+  isArmed(): boolean {
+    return this.hasEditor || this.#written !== null;
+  }
+
+  mustHold(): boolean {
+    return this.#hold() !== null;
+  }
+
+  explain(): void {
+    const hold = this.#hold();
+    if (!hold) return;
+    askAboutHold(documentOf(this.compose.root), holdText(hold, {
+      putBack: () => { if (this.#written) void this.compose.write(boxText(this.#written)); },
+      keepText: (text) => { void this.#kept.keep(text); },
+      acceptRecipients: () => { this.#acceptedRecipients = recipientsKey(this.compose.recipients()); },
+      copy: (addresses) => { void navigator.clipboard.writeText(addresses.join(", ")); },
+    }));
+  }
+
+  passed(): void {
+    const waits = this.#looksLeft > 0;
+    this.#looksLeft = mostLooks;
+    if (!waits) this.#lookLater();
+  }
+
+  /** The user went on writing: what was pressed did not send. */
+  wentOn(): void {
+    this.#looksLeft = 0;
+  }
+
+  /** The box or its page is gone, or the box is free for another mail. */
+  gone(): void {
+    if (this.#looksLeft > 0) this.tell({ kind: "sent" });
+    this.#looksLeft = 0;
+    this.#written = null;
+  }
+
+  /** A page tells nobody that it sent; it takes its box away, or empties it. */
+  #lookLater(): void {
+    setTimeout(() => {
+      if (this.#looksLeft === 0) return;
+      this.#looksLeft--;
+      if (this.compose.isGone() || !holdsArmor(this.compose.read())) this.gone();
+      else this.#lookLater();
+    }, lookEvery);
+  }
+
+  #hold(): Hold | null {
+    return checkSend(this.#written, this.#state(), {
+      isKept: (text) => this.#kept.has(text),
+      recipients: this.#acceptedRecipients,
+    });
+  }
+
+  #state(): SendState {
+    const { compose } = this;
+    return {
+      text: compose.read(),
+      from: compose.from(),
+      recipients: compose.recipients(),
+      attachmentNames: compose.attachmentNames(),
+      uploading: compose.uploading(),
+    };
+  }
+
+  #isPageWithoutPeople(): boolean {
+    const { to, cc, bcc, complete } = this.compose.recipients();
+    return complete && to.length + cc.length + bcc.length === 0;
+  }
+
+  #addAll(recipients: Record<RecipientField, string[]>): void {
+    for (const field of ["to", "cc", "bcc"] as const) {
+      if (recipients[field].length > 0) this.compose.addRecipients(field, recipients[field]);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// A hold in words, with what the user can do about it.
+
+import type { HoldText } from "./hold-dialog";
+import type { Hold } from "./send-check";
+import { word } from "./words";
+
+/** What the answers to a hold do. None of them sends. */
+export interface HoldAnswers {
+  /** Writes preface and armor anew: the box then holds nothing else. */
+  putBack(): void;
+  keepText(text: string): void;
+  acceptRecipients(): void;
+  copy(addresses: string[]): void;
+}
+
+type Shown = Omit<HoldText, "title" | "choices"> & Partial<Pick<HoldText, "choices">>;
+
+const plain = (...paragraphs: string[]): Shown => ({ paragraphs, lists: [] });
+
+function recipientsText(hold: Extract<Hold, { why: "recipients" }>, answers: HoldAnswers): Shown {
+  const lists = [
+    { title: word("hold_cannot_read"), entries: hold.cannotRead },
+    { title: word("hold_not_sent_to"), entries: hold.notSentTo },
+  ].filter(({ entries }) => entries.length > 0);
+  const copy = {
+    label: word("copy_addresses"),
+    choose: (): void => { answers.copy(hold.notSentTo); },
+  };
+  const accept = { label: word("keep_recipients"), choose: (): void => { answers.acceptRecipients(); } };
+  return {
+    paragraphs: hold.incomplete ? [word("hold_incomplete")] : [],
+    lists,
+    choices: [...(hold.notSentTo.length > 0 ? [copy] : []), accept],
+  };
+}
+
+function shownFor(hold: Hold, answers: HoldAnswers): Shown {
+  switch (hold.why) {
+    case "not_encrypted":
+      return plain(word("hold_not_encrypted"));
+    case "armor_differs":
+      return {
+        ...plain(word("hold_armor_differs")),
+        choices: [{ label: word("put_back"), choose: (): void => { answers.putBack(); } }],
+      };
+    case "uploading":
+      return plain(word("hold_uploading"));
+    case "attachments":
+      return { paragraphs: [word("hold_attachments_next")], lists: [{ title: word("hold_attachments"), entries: hold.names }] };
+    case "foreign_text":
+      return {
+        ...plain(word("hold_foreign_text")),
+        quote: hold.text,
+        choices: [
+          { label: word("remove_text"), choose: (): void => { answers.putBack(); } },
+          { label: word("keep_text"), choose: (): void => { answers.keepText(hold.text); } },
+        ],
+      };
+    case "recipients":
+      return recipientsText(hold, answers);
+  }
+}
+
+export function holdText(hold: Hold, answers: HoldAnswers): HoldText {
+  const shown = shownFor(hold, answers);
+  const cancel = { label: word("cancel"), choose: (): void => undefined };
+  return {
+    ...shown,
+    title: word("hold_title"),
+    paragraphs: [...shown.paragraphs, word("hold_send_again")],
+    choices: [...(shown.choices ?? []), cancel],
+  };
+}

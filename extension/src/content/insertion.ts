@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts text into the box of a page. Editors differ in what they take, so there is a ladder: each
+// step is followed by reading the box, and the next is tried only if the text did not arrive.
+// execCommand("insertText") is not a step: it takes quadratic time and makes paragraphs of lines.
+
+import { readBox } from "./armor-finder";
+import { create, documentOf, localNameOf, windowOf } from "./page-dom";
+
+export type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+/** Sets a field as if typed, past setters that frameworks put on the element itself. */
+export function setField(field: TextField, text: string): void {
+  const prototype =
+    localNameOf(field) === "input" ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(field, text);
+  dispatch(field, new InputEvent("input", { bubbles: true, composed: true }));
+  dispatch(field, new Event("change", { bubbles: true }));
+}
+
+/** True if the page took the event for itself. */
+const dispatch = (target: EventTarget, event: Event): boolean =>
+  !EventTarget.prototype.dispatchEvent.call(target, event);
+
+const words = (text: string): string => text.split(/\s+/).filter(Boolean).join(" ");
+
+/** Whether a box shows this text and nothing else; white space is the editor's own. */
+export const boxHolds = (box: Element, text: string): boolean => words(readBox(box)) === words(text);
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Editors render after the event, some in a later frame. */
+async function arrived(box: Element, text: string): Promise<boolean> {
+  for (const wait of [0, 20, 60, 150]) {
+    await pause(wait);
+    if (boxHolds(box, text)) return true;
+  }
+  return false;
+}
+
+async function selectAll(box: HTMLElement): Promise<void> {
+  box.focus({ preventScroll: true });
+  windowOf(documentOf(box))?.getSelection()?.selectAllChildren(box);
+  await pause(0); // selectionchange is how editors learn of it
+}
+
+function offerTyping(box: HTMLElement, text: string): boolean {
+  return dispatch(box, new InputEvent("beforeinput", {
+    inputType: "insertText", data: text, bubbles: true, cancelable: true, composed: true,
+  }));
+}
+
+/** Firefox takes no DataTransfer here, but a type and the text by themselves. */
+function pasteEvent(text: string): ClipboardEvent {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  const settings = {
+    clipboardData, dataType: "text/plain", data: text,
+    bubbles: true, cancelable: true, composed: true,
+  };
+  return new ClipboardEvent("paste", settings);
+}
+
+const offerPaste = (box: HTMLElement, text: string): boolean => dispatch(box, pasteEvent(text));
+
+/** Lines as the box's own nodes: `pre` keeps them in HTML mail, `br` in everything else. */
+export function replaceLines(box: HTMLElement, text: string, as: "pre" | "br"): void {
+  const owner = documentOf(box);
+  if (as === "pre") {
+    const pre = create(owner, "pre");
+    pre.textContent = text;
+    box.replaceChildren(pre);
+  } else {
+    box.replaceChildren(
+      ...text.split("\n").flatMap((line, index) => (index === 0 ? [line] : [create(owner, "br"), line])),
+    );
+  }
+  dispatch(box, new InputEvent("input", { bubbles: true, composed: true, inputType: "insertText" }));
+}
+
+/** The steps for an element whose editor is unknown. An editor with a model of its own has to be
+ * asked before its DOM is touched: it would go on sending the model. */
+const steps = [
+  offerTyping,
+  offerPaste,
+  (box: HTMLElement, text: string): boolean => {
+    replaceLines(box, text, "br");
+    return true;
+  },
+];
+
+/** Replaces what the box holds; true if the box then shows the text. */
+export async function insertText(box: Element, text: string): Promise<boolean> {
+  if (localNameOf(box) === "textarea") {
+    setField(box as HTMLTextAreaElement, text);
+    return arrived(box, text);
+  }
+  const editor = box as HTMLElement;
+  for (const step of steps) {
+    await selectAll(editor);
+    if (step(editor, text) && (await arrived(box, text))) return true;
+  }
+  return false;
+}

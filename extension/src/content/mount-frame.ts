@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands in the place of armor on a page: the reader frame, a line that stands for a message
+// shown above already, or a note that the page shows only the beginning. All in a closed shadow
+// tree, whose address the page does not learn.
+
+import type { FoundArmor } from "./armor-finder";
+import { HiddenText } from "./hidden-text";
+import { createButton, createOwn, createText, type OwnElement } from "./own-element";
+import { create, documentOf, insertBefore, isConnected } from "./page-dom";
+import { direction, word } from "./words";
+
+const heightStep = 40;
+const leastHeight = 120;
+const mostHeight = 20_000;
+
+const css = `
+  :host { margin: 8px 0 !important; }
+  iframe { display: block; width: 100%; border: 0; color-scheme: normal; }
+  .bar { display: flex; gap: 8px; align-items: center; flex-wrap: wrap; color: GrayText; }
+  .bar p { margin: 0; }
+  .note { border-inline-start: 3px solid; padding-inline-start: 8px; }
+  button { border: 0; padding: 2px 4px; background: none; color: LinkText; text-align: start; }
+`;
+
+const randomNonce = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+
+export class ArmorMount {
+  readonly nonce = randomNonce();
+  readonly found: FoundArmor;
+  #own: OwnElement;
+  #hidden: HiddenText;
+  #frame: HTMLIFrameElement | null = null;
+  #bar: HTMLDivElement;
+
+  constructor(found: FoundArmor, root: Node) {
+    this.found = found;
+    const owner = documentOf(root);
+    this.#hidden = new HiddenText(found.first, found.last, root);
+    this.#own = createOwn(owner, "message", "block", css);
+    this.#bar = create(owner, "div");
+    this.#bar.className = "bar";
+    this.#bar.dir = direction();
+    this.#own.shadow.append(this.#bar);
+    const place = this.#hidden.place;
+    if (place) insertBefore(place.parent, this.#own.host, place.before);
+  }
+
+  get host(): HTMLElement {
+    return this.#own.host;
+  }
+
+  get isOnPage(): boolean {
+    return isConnected(this.#own.host) && this.#hidden.isOnPage;
+  }
+
+  get hasFrame(): boolean {
+    return this.#frame !== null;
+  }
+
+  /** Loads the reader frame, once. */
+  showFrame(): void {
+    if (this.#frame) return;
+    const frame = create(documentOf(this.#own.host), "iframe");
+    this.#frame = frame;
+    frame.title = word(this.found.kind === "card" ? "card_frame" : "message_frame");
+    frame.style.height = `${String(leastHeight)}px`;
+    // Without it a page that sets Cross-Origin-Embedder-Policy cannot hold the frame.
+    frame.setAttribute("credentialless", "");
+    frame.src = `${chrome.runtime.getURL("reader/reader.html")}#nonce=${this.nonce}`;
+    this.#bar.replaceChildren(this.#originalButton());
+    this.#own.shadow.insertBefore(frame, this.#bar);
+  }
+
+  /** Room for a frame that comes when it is scrolled into view. */
+  reserve(): void {
+    this.#own.host.style.setProperty("min-height", `${String(leastHeight)}px`);
+  }
+
+  /** One line instead of a frame; opens on a click. */
+  showQuoted(): void {
+    const owner = documentOf(this.#own.host);
+    const open = createButton(owner, word("quoted_message"), () => {
+      this.showFrame();
+    });
+    this.#bar.replaceChildren(open, this.#originalButton());
+  }
+
+  showTruncated(): void {
+    const note = createText(documentOf(this.#own.host), "p", word("truncated"));
+    note.className = "note";
+    this.#bar.replaceChildren(note, this.#originalButton());
+  }
+
+  /** Grows and shrinks in steps, so that a frame's height says little about its text. */
+  setHeight(height: number): void {
+    if (!this.#frame || !Number.isFinite(height)) return;
+    const steps = Math.ceil(Math.min(Math.max(height, leastHeight), mostHeight) / heightStep);
+    this.#frame.style.height = `${String(steps * heightStep)}px`;
+  }
+
+  remove(): void {
+    this.#own.host.remove();
+    this.#hidden.restore();
+  }
+
+  #originalButton(): HTMLButtonElement {
+    let shown = false;
+    const button = createButton(documentOf(this.#own.host), word("show_original"), () => {
+      shown = !shown;
+      if (shown) this.#hidden.show();
+      else this.#hidden.hide();
+      button.textContent = word(shown ? "hide_original" : "show_original");
+      button.setAttribute("aria-expanded", String(shown));
+    });
+    button.setAttribute("aria-expanded", "false");
+    return button;
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Elements of ours in a page: a host that the page sees, and a closed shadow tree that it does not.
+// Looks are the browser's own (system colours and fonts), so they fit light and dark pages.
+
+import { create, createHost, markOurs } from "./page-dom";
+
+const reset = `
+  :host { all: initial; color-scheme: light dark; font: message-box; font-size: 14px; }
+  :host([hidden]) { display: none !important; }
+  * { box-sizing: border-box; font: inherit; }
+  button { padding: 4px 10px; cursor: pointer; }
+  button:focus-visible { outline: 2px solid Highlight; outline-offset: 2px; }
+`;
+
+export interface OwnElement {
+  host: HTMLElement;
+  shadow: ShadowRoot;
+}
+
+export function createOwn(
+  owner: Document,
+  name: string,
+  display: "block" | "inline-block" | "contents",
+  css = "",
+): OwnElement {
+  const host = createHost(owner, `letterlock-${name}`);
+  markOurs(host);
+  host.style.setProperty("display", display, "important");
+  const shadow = host.attachShadow({ mode: "closed" });
+  const style = create(owner, "style");
+  style.textContent = reset + css;
+  shadow.append(style);
+  return { host, shadow };
+}
+
+/** A button that answers only to the user's own clicks and keys, not to a page's script. */
+export function createButton(
+  owner: Document,
+  label: string,
+  act: (event: MouseEvent) => void,
+): HTMLButtonElement {
+  const button = create(owner, "button");
+  button.type = "button";
+  button.textContent = label;
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.isTrusted) act(event);
+  });
+  return button;
+}
+
+export function createText<K extends "p" | "h2" | "span" | "pre" | "li">(
+  owner: Document,
+  tag: K,
+  text: string,
+): HTMLElementTagNameMap[K] {
+  const element = create(owner, tag);
+  element.textContent = text;
+  return element;
+}

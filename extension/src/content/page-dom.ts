@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// The DOM as the browser means it. A <form> answers with its fields, and a document with its
+// images and forms, where code asks for a property or method of that name ("DOM clobbering",
+// also in a content script's own world), so what is used on a page's nodes is taken from the
+// prototypes. The prototypes of this world are out of the page's reach.
+
+function getter<T extends object, K extends keyof T & string>(
+  prototype: T,
+  name: K,
+): (target: T) => T[K] {
+  const found = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  if (!found) throw new TypeError(`no ${name}`);
+  return (target) => found.call(target) as T[K];
+}
+
+export const nodeTypeOf = getter(Node.prototype, "nodeType");
+export const parentOf = getter(Node.prototype, "parentNode");
+export const firstChildOf = getter(Node.prototype, "firstChild");
+export const nextSiblingOf = getter(Node.prototype, "nextSibling");
+export const previousSiblingOf = getter(Node.prototype, "previousSibling");
+export const isConnected = getter(Node.prototype, "isConnected");
+export const ownerOf = getter(Node.prototype, "ownerDocument");
+export const charactersOf = getter(CharacterData.prototype, "data");
+export const localNameOf = getter(Element.prototype, "localName");
+export const windowOf = getter(Document.prototype, "defaultView");
+export const bodyOf = getter(Document.prototype, "body");
+export const documentElementOf = getter(Document.prototype, "documentElement");
+
+const textContentGetter = getter(Node.prototype, "textContent");
+export const textContentOf = (node: Node): string => textContentGetter(node) ?? "";
+
+export const isElement = (node: Node): node is Element => nodeTypeOf(node) === 1;
+export const isText = (node: Node): node is Text => nodeTypeOf(node) === 3;
+const isDocument = (node: Node): node is Document => nodeTypeOf(node) === 9;
+
+export const documentOf = (node: Node): Document =>
+  isDocument(node) ? node : (ownerOf(node) ?? document);
+
+export const contains = (outer: Node, inner: Node | null): boolean =>
+  Node.prototype.contains.call(outer, inner);
+
+export const rootOf = (node: Node): Node => Node.prototype.getRootNode.call(node);
+
+export const attributeOf = (element: Element, name: string): string | null =>
+  Element.prototype.getAttribute.call(element, name);
+
+export const closest = (element: Element, css: string): Element | null =>
+  Element.prototype.closest.call(element, css);
+
+export const matches = (element: Element, css: string): boolean =>
+  Element.prototype.matches.call(element, css);
+
+export const rectangleOf = (element: Element): DOMRect =>
+  Element.prototype.getBoundingClientRect.call(element);
+
+function parentNodePrototype(node: Node): ParentNode {
+  if (isElement(node)) return Element.prototype;
+  return isDocument(node) ? Document.prototype : DocumentFragment.prototype;
+}
+
+export const query = (root: Node, css: string): Element | null =>
+  parentNodePrototype(root).querySelector.call(root, css) as Element | null;
+
+export const queryAll = (root: Node, css: string): Element[] =>
+  Array.from(parentNodePrototype(root).querySelectorAll.call(root, css) as Iterable<Element>);
+
+export function create<K extends keyof HTMLElementTagNameMap>(
+  owner: Document,
+  tag: K,
+): HTMLElementTagNameMap[K] {
+  return Document.prototype.createElement.call(owner, tag) as HTMLElementTagNameMap[K];
+}
+
+export const createHost = (owner: Document, tag: `letterlock-${string}`): HTMLElement =>
+  Document.prototype.createElement.call(owner, tag) as HTMLElement;
+
+export const insertBefore = (parent: Node, node: Node, before: Node | null): Node =>
+  Node.prototype.insertBefore.call(parent, node, before);
+
+export const treeWalkerOf = (root: Node, show: number): TreeWalker =>
+  Document.prototype.createTreeWalker.call(documentOf(root), root, show);
+
+/** Elements of ours, and the page's that we hid: never searched, never read. */
+const ours = new WeakSet<Node>();
+export const markOurs = (node: Node): WeakSet<Node> => ours.add(node);
+export const unmarkOurs = (node: Node): boolean => ours.delete(node);
+export const isOurs = (node: Node): boolean => ours.has(node);

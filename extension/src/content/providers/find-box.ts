@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// The box a person writes in, on a page nobody knows: what has the focus, else the largest place
+// in view that can be typed into. Never by the names that a provider gives its elements.
+
+import {
+  attributeOf, bodyOf, closest, documentOf, isElement, localNameOf, matches, queryAll, rectangleOf, windowOf,
+} from "../page-dom";
+import { above, frameDocumentOf, shadowRootOf, treesOf } from "./page-fields";
+
+const boxCss = "textarea, [contenteditable]:not([contenteditable=false])";
+const leastHeight = 32;
+const leastWidth = 100;
+
+const activeIn = (root: Document | ShadowRoot): Element | null => {
+  const prototype = "host" in root ? ShadowRoot.prototype : Document.prototype;
+  const getter = Object.getOwnPropertyDescriptor(prototype, "activeElement")?.get;
+  return (getter?.call(root) as Element | null | undefined) ?? null;
+};
+
+/** Through shadow trees and frames of the same origin to what really has the focus. */
+function focused(root: Document | ShadowRoot): Element | null {
+  const active = activeIn(root);
+  if (!active) return null;
+  const inner = shadowRootOf(active) ?? frameDocumentOf(active);
+  return (inner && focused(inner)) ?? active;
+}
+
+/** The outermost editable element around `element`: that is the editor. */
+function boxAround(element: Element): HTMLElement | null {
+  const owner = documentOf(element);
+  if (owner.designMode === "on") return bodyOf(owner);
+  let box = closest(element, boxCss);
+  for (let wider = box; wider; box = wider) {
+    const parent = above(wider);
+    wider = parent && documentOf(parent) === owner ? closest(parent, boxCss) : null;
+    if (!wider) break;
+  }
+  return box as HTMLElement | null;
+}
+
+/** Visible area in CSS pixels; 0 for what is too small to write a mail in. */
+function areaInView(box: Element): number {
+  const { left, top, right, bottom, width, height } = rectangleOf(box);
+  const view = windowOf(documentOf(box));
+  if (!view || width < leastWidth || height < leastHeight) return 0;
+  const seenWidth = Math.min(right, view.innerWidth) - Math.max(left, 0);
+  const seenHeight = Math.min(bottom, view.innerHeight) - Math.max(top, 0);
+  return Math.max(seenWidth, 0) * Math.max(seenHeight, 0);
+}
+
+const isWritable = (box: Element): boolean =>
+  !matches(box, ":disabled, :read-only:is(textarea)") && attributeOf(box, "aria-readonly") !== "true";
+
+function boxesIn(root: Document): HTMLElement[] {
+  const found: Element[] = [];
+  for (const tree of treesOf(root)) {
+    found.push(...queryAll(tree, boxCss).flatMap((box) => boxAround(box) ?? []));
+    for (const frame of queryAll(tree, "iframe, frame")) {
+      const inside = frameDocumentOf(frame);
+      if (inside && areaInView(frame) > 0) found.push(...boxesIn(inside));
+    }
+  }
+  const body = bodyOf(root);
+  if (root.designMode === "on") found.push(body);
+  return [...new Set(found)] as HTMLElement[];
+}
+
+function largest(boxes: readonly HTMLElement[]): HTMLElement | null {
+  let best: HTMLElement | null = null;
+  let most = 0;
+  for (const box of boxes) {
+    const area = isWritable(box) ? areaInView(box) : 0;
+    if (area > most) [best, most] = [box, area];
+  }
+  return best;
+}
+
+/** Focus in a frame that cannot be looked into: that frame's own content script will answer. */
+const isForeignFrame = (element: Element): boolean =>
+  (localNameOf(element) === "iframe" || localNameOf(element) === "frame") && !frameDocumentOf(element);
+
+export function findBox(root: Document): HTMLElement | null {
+  const active = focused(root);
+  if (active && isForeignFrame(active)) return null;
+  const box = active && isElement(active) ? boxAround(active) : null;
+  return box && isWritable(box) && areaInView(box) > 0 ? box : largest(boxesIn(root));
+}

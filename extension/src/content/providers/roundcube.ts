@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roundcube 1.4 to 1.7: its skins elastic, larry and classic share ids, and every host that runs
+// it has the same pages. A compose page holds one message; a message is read in a frame
+// (preview) or on a page of its own, with the same markup.
+
+import { mailboxOf } from "../addresses";
+import { attributeOf, bodyOf, matches, textContentOf } from "../page-dom";
+import { checkSelectors, find, findAll } from "../selectors";
+import type { Message, Webmail } from "../webmail";
+import { RoundcubeCompose } from "./roundcube-compose";
+import { selectors } from "./roundcube-selectors";
+
+/** "2026-11-23 01:15" as the page shows it in the user's time; other styles are not guessed. */
+function parseDate(text: string): string | null {
+  const match = /(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)/.exec(text);
+  if (!match) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1).map(Number);
+  const date = new Date(year, month - 1, day, hour, minute);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+/** Looked up in the message's header only: a letter can hold the same markup as the header. */
+class RoundcubeMessage implements Message {
+  body: Element;
+  #header: Element | null;
+
+  constructor(body: Element, header: Element | null) {
+    this.body = body;
+    this.#header = header;
+  }
+
+  sender(): { name: string; address: string } | null {
+    const sender = this.#header && find(this.#header, selectors.sender);
+    const mailbox = sender && mailboxOf(attributeOf(sender, "title") ?? "");
+    return mailbox && { ...mailbox, name: mailbox.name || textContentOf(sender).trim() };
+  }
+
+  subject(): string | null {
+    const subject = this.#header && find(this.#header, selectors.messageSubject);
+    if (!subject) return null;
+    // The skin puts a spoken label and a link into the heading.
+    const own = Array.from(subject.childNodes).filter((node) => node.nodeType === Node.TEXT_NODE);
+    return own.map(textContentOf).join("").trim();
+  }
+
+  date(): string | null {
+    const dates = this.#header ? findAll(this.#header, selectors.date) : [];
+    return dates.map((date) => parseDate(textContentOf(date))).find((date) => date !== null) ?? null;
+  }
+}
+
+export const roundcube: Webmail = {
+  name: "roundcube",
+
+  match(url, document) {
+    const body = bodyOf(document) as HTMLElement | null;
+    return body !== null && matches(body, ".task-mail") && url.searchParams.get("_task") === "mail";
+  },
+
+  composes(document) {
+    const form = find(document, selectors.form);
+    return form ? [new RoundcubeCompose(document, form)] : [];
+  },
+
+  messages(document) {
+    const header = find(document, selectors.header);
+    return findAll(document, selectors.body).map((body) => new RoundcubeMessage(body, header));
+  },
+
+  selfCheck: (document) => checkSelectors(document, selectors),
+};
