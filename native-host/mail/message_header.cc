@@ -30,8 +30,9 @@ bool IsMessageId(absl::string_view text) {
   if (text.size() < 3 || text.size() > kMaxMessageId) return false;
   if (text.front() != '<' || text.back() != '>') return false;
   const absl::string_view id = text.substr(1, text.size() - 2);
-  return std::all_of(id.begin(), id.end(),
-                     [](char c) { return absl::ascii_isgraph(c) && c != '<' && c != '>'; });
+  return std::all_of(id.begin(), id.end(), [](unsigned char c) {
+    return absl::ascii_isgraph(c) && c != '<' && c != '>';
+  });
 }
 
 std::string FormatDate(absl::Time date) {
