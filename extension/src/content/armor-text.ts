@@ -97,15 +97,38 @@ function findMarkers(text: string): Marker[] {
   return markers;
 }
 
-/** The base64 of a damaged body: without quoting, white space and quoted-printable. */
-function bodyOf(damaged: string): string {
+/** More than a few equals signs per line are none of quoted-printable. */
+function mayBeQuotedPrintable(damaged: string): boolean {
+  let at = -1;
+  for (let most = 16 + damaged.length / 16; most > 0; most--) {
+    at = damaged.indexOf("=", at + 1);
+    if (at < 0) return true;
+  }
+  return false;
+}
+
+/** Quoted-printable that was not undone: soft line breaks, "=3D", and white space by number. */
+function undoQuotedPrintable(damaged: string): string {
+  if (!mayBeQuotedPrintable(damaged)) return damaged;
   return damaged
     .replace(/= *\n(?=[ >]*[A-Za-z0-9+/])/g, "")
     .replace(/=3D/g, "=")
-    .replace(/=(?:20|09|0D|0A|A0|C2=A0)/g, " ")
-    .split(/[ \n]+/)
-    .map((word) => word.replace(/^>+/, ""))
-    .join("");
+    .replace(/=(?:20|09|0D|0A|A0|C2=A0)/g, " ");
+}
+
+/** The base64 of a damaged body: without white space and quote marks at the start of a word. */
+function bodyOf(damaged: string): string {
+  const text = undoQuotedPrintable(damaged);
+  const kept = new Uint16Array(text.length);
+  let length = 0;
+  let wordBegins = true;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    const gap = sign === " " || sign === "\n";
+    if (!gap && !(wordBegins && sign === ">")) kept[length++] = text.charCodeAt(at);
+    wordBegins = gap || (wordBegins && sign === ">");
+  }
+  return new TextDecoder("utf-16le").decode(kept.subarray(0, length));
 }
 
 const looksLikeOurs = (kind: BlockKind, body: string): boolean =>
