@@ -124,7 +124,7 @@ TEST_F(EnvelopeTest, AGivenMessageIdIsKept) {
 }
 
 TEST_F(EnvelopeTest, PayloadsHavePaddedSizes) {
-  for (size_t size : {0, 1, 5000, 6000, 7000, 100000}) {
+  for (size_t size : std::vector<size_t>{0, 1, 5000, 6000, 7000, 100000}) {
     message_.text = SecretBytes::CopyOf(std::string(size, '\n'));
     const size_t padded = Serialize().size();
     EXPECT_GE(padded, 8192u);
