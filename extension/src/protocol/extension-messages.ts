@@ -98,14 +98,14 @@ export interface Mount {
 export type FromReader =
   /** First thing a reader frame says; answered with MountedContent or null (then it stays blank). */
   | ({ kind: "reader.mounted" } & Mount)
-  | { kind: "reader.height"; nonce: string; height: number }
+  | ({ kind: "reader.height"; height: number } & Mount)
   /** Shown by the popup for this tab. */
-  | { kind: "reader.verdict"; nonce: string; tab?: number; verdict: Verdict; from: Mailbox | null }
+  | ({ kind: "reader.verdict"; verdict: Verdict; from: Mailbox | null } & Mount)
   /** Ask for the keys: pinentry, or our passphrase window. Answered with HostAnswer. */
-  | { kind: "reader.unlock" }
+  | ({ kind: "reader.unlock" } & Mount)
   /** The card the user wants to look at, in a top-level page. */
-  | { kind: "reader.review_card"; card: string }
-  | { kind: "reader.open_window"; nonce: string };
+  | ({ kind: "reader.review_card"; card: string } & Mount)
+  | ({ kind: "reader.open_window" } & Mount);
 
 export type MountedContent =
   | { what: "message"; armored: string; outer: Outer; surrounded: boolean }
@@ -132,6 +132,9 @@ export type HereOutcome =
   | { ok: true }
   | { ok: false; why: "no_box" | "no_armor" | "not_empty" };
 
+/** What the popup is told: the frames' outcomes together; `no_page`: the browser lets nobody in. */
+export type HereResult = HereOutcome | { ok: false; why: "no_page" };
+
 // ---- our pages → background: calls to the host ---------------------------------------------
 
 export interface HostCall {
@@ -143,6 +146,7 @@ export interface HostCall {
 }
 
 export type FromPopup =
+  /** Answered with HereResult. */
   | { kind: "popup.here"; tab: number; action: Extract<ToContent, { kind: `here.${string}` }> }
   /** Answered with TabVerdict[]: a page can draw a look-alike of the reader, not of the popup. */
   | { kind: "popup.verdicts"; tab: number };

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the background answers, one function a message of incoming.ts. Nothing is kept here but
+// which readers are vouched for; nothing is logged.
+
+import { asHostError, HostError } from "../protocol/errors";
+import type { FromBackground, HostAnswer, Mount, TabVerdict, ToContent } from "../protocol/extension-messages";
+import type { Methods } from "../protocol/messages";
+import { actHere, readAction } from "./here";
+import type { Incoming, MessageKind } from "./incoming";
+import type { NativeHost } from "./native-port";
+import type { Readers, Vouched } from "./readers";
+import { route } from "./router";
+import type { Sender, SenderKind } from "./sender";
+import { openEditor, openOptions, openPassphraseWindow, openReaderWindow } from "./windows";
+
+type Fields = Record<string, unknown>;
+type Answer = (fields: Fields, sender: Sender, kind: SenderKind) => Promise<unknown>;
+
+export class Answers {
+  readonly #host: NativeHost;
+  readonly #readers: Readers;
+  readonly #table: Record<MessageKind, Answer>;
+
+  constructor(host: NativeHost, readers: Readers) {
+    this.#host = host;
+    this.#readers = readers;
+    this.#table = {
+      "editor.open": (fields, sender) => editorOpen(fields, sender),
+      "host.call": (fields, sender, kind) => this.#hostCall(fields, sender, kind),
+      "reader.mounted": (fields, sender) => readers.vouch(sender, fields as unknown as Mount),
+      "reader.height": (fields, sender) =>
+        this.#vouched(fields, sender, async ({ tab, nonce }) => {
+          const height = fields["height"] as number;
+          if (sender.frameId !== 0) tell(tab, { kind: "mount.height", nonce, height });
+        }),
+      "reader.verdict": (fields, sender) =>
+        this.#vouched(fields, sender, async (mount) => {
+          const { verdict, from } = fields as unknown as TabVerdict;
+          readers.noteVerdict(mount, { verdict, from: from ?? null });
+        }),
+      "reader.unlock": (fields, sender) =>
+        this.#vouched(fields, sender, () => answered(() => this.#unlock({}))),
+      "reader.review_card": (fields, sender) =>
+        this.#vouched(fields, sender, () => openOptions(`add-card=${base64Url(fields["card"] as string)}`)),
+      "reader.open_window": (fields, sender) =>
+        this.#vouched(fields, sender, ({ tab, nonce }) => openReaderWindow(tab, nonce)),
+      "popup.here": async ({ tab, action }) => {
+        const read = readAction(action);
+        return read && actHere(tab as number, read);
+      },
+      "popup.verdicts": ({ tab }) => readers.verdicts(tab as number),
+    };
+  }
+
+  answer(incoming: Incoming, sender: Sender, kind: SenderKind): Promise<unknown> {
+    return this.#table[incoming.kind](incoming.fields, sender, kind);
+  }
+
+  async #hostCall({ method, params, mount }: Fields, sender: Sender, kind: SenderKind): Promise<HostAnswer> {
+    return answered(async () => {
+      const routed = route(kind, method, params);
+      if (kind === "reader" && !(await this.#readers.mountOf(sender, mount))) {
+        throw new HostError({ code: "denied" });
+      }
+      if (routed.method === "keystore.unlock") return this.#unlock(routed.params);
+      const result = await this.#host.call(routed.method, routed.params as never);
+      if (routed.method === "account.create") this.#announceUnlocked();
+      return result;
+    });
+  }
+
+  /** Without a passphrase and without pinentry, our own window asks; it then calls this again. */
+  async #unlock(params: Methods["keystore.unlock"][0]): Promise<unknown> {
+    try {
+      const state = await this.#host.call("keystore.unlock", params);
+      if (!state.locked) this.#announceUnlocked();
+      return state;
+    } catch (error) {
+      const ask = asHostError(error).code === "no_pinentry" && params.passphrase === undefined;
+      if (ask) await openPassphraseWindow();
+      throw error;
+    }
+  }
+
+  #announceUnlocked(): void {
+    broadcast({ kind: "keystore.unlocked" });
+    for (const tab of this.#readers.tabs()) tell(tab, { kind: "keys.unlocked" });
+  }
+
+  async #vouched<T>(fields: Fields, sender: Sender, then: (mount: Vouched) => Promise<T>): Promise<T | null> {
+    const mount = await this.#readers.mountOf(sender, fields);
+    return mount && then(mount);
+  }
+}
+
+async function editorOpen({ composeId, place }: Fields, sender: Sender): Promise<void> {
+  if (sender.tab?.id === undefined || sender.frameId === undefined) return;
+  await openEditor(sender.tab.id, sender.frameId, composeId as string, place);
+}
+
+async function answered(call: () => Promise<unknown>): Promise<HostAnswer> {
+  try {
+    return { result: await call() };
+  } catch (error) {
+    return { error: asHostError(error).shape() };
+  }
+}
+
+function base64Url(text: string): string {
+  const base64 = btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  return base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** To all our pages; nobody may be there to hear it. */
+export function broadcast(message: FromBackground): void {
+  void chrome.runtime.sendMessage(message).catch(() => undefined);
+}
+
+function tell(tab: number, message: ToContent): void {
+  void chrome.tabs.sendMessage(tab, message).catch(() => undefined);
+}

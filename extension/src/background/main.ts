@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Entry of the service worker (Firefox: event page): wires listeners and holds no secrets. It may
+// die and start again between any two messages.
+
+import declared from "../../../native-host/protocol/protocol.json";
+import { Answers, broadcast } from "./answers";
+import { actHere } from "./here";
+import { readIncoming } from "./incoming";
+import { NativeHost } from "./native-port";
+import { Readers } from "./readers";
+import { classify } from "./sender";
+import { syncSites } from "./sites";
+import { openOptions } from "./windows";
+
+const { protocol, host } = new URL(chrome.runtime.getURL("/"));
+const own = { id: chrome.runtime.id, origin: `${protocol}//${host}` };
+
+const nativeHost = new NativeHost({
+  connect: () => chrome.runtime.connectNative(declared.hostName),
+  lastError: () => chrome.runtime.lastError?.message,
+  onEvent: (name) => {
+    if (name === "keystore.locked") broadcast({ kind: "keystore.locked" });
+  },
+  client: `letterlock-extension/${chrome.runtime.getManifest().version}`,
+});
+const readers = new Readers((tab, message) => chrome.tabs.sendMessage(tab, message));
+const answers = new Answers(nativeHost, readers);
+
+chrome.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
+  const kind = classify(sender, own);
+  const incoming = readIncoming(kind, message);
+  if (!incoming) return false;
+  answers.answer(incoming, sender, kind).then(
+    (answer) => sendResponse(answer ?? null),
+    () => sendResponse(null),
+  );
+  return true; // the answer comes later
+});
+
+chrome.commands.onCommand.addListener((command, tab) => {
+  if (command === "encrypt-here" && tab?.id !== undefined) void encryptHere(tab.id);
+});
+
+/** By keyboard there is no popup to say what went wrong: the button shows it. */
+async function encryptHere(tab: number): Promise<void> {
+  const outcome = await actHere(tab, { kind: "here.encrypt" });
+  if (outcome.ok) return;
+  await chrome.action.setBadgeText({ tabId: tab, text: "?" });
+  await chrome.action.setTitle({ tabId: tab, title: chrome.i18n.getMessage(`here_${outcome.why}`) });
+}
+
+chrome.tabs.onRemoved.addListener((tab) => {
+  readers.forgetTab(tab);
+});
+chrome.permissions.onAdded.addListener(() => void syncSites());
+chrome.permissions.onRemoved.addListener(() => void syncSites());
+chrome.runtime.onStartup.addListener(() => void syncSites());
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  void syncSites();
+  if (reason === "install") void openOptions("first-run");
+});

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Windows of ours. They are top-level, so a page can neither cover them nor take their keys.
+
+import type { FromBackground } from "../protocol/extension-messages";
+
+export interface WindowPlace {
+  left?: number;
+  top?: number;
+  width: number;
+  height: number;
+}
+
+/** Where the compose box lies, made fit for an editor; what a page says is only a wish. */
+export function editorPlace(wish: unknown): WindowPlace {
+  const { left, top, width, height } = (wish ?? {}) as Record<string, unknown>;
+  return {
+    ...(isPosition(left) && isPosition(top) ? { left: Math.round(left), top: Math.round(top) } : {}),
+    width: clamp(width, 520, 960, 680),
+    height: clamp(height, 480, 860, 620),
+  };
+}
+
+/** One editor for a compose box: the one that is open comes to the front. */
+export async function openEditor(tab: number, frame: number, compose: string, place: unknown): Promise<void> {
+  const show: FromBackground = { kind: "editor.show", tab, frame, compose };
+  if ((await chrome.runtime.sendMessage(show).catch(() => null)) === true) return;
+  const hash = new URLSearchParams({ tab: `${tab}`, frame: `${frame}`, compose });
+  await openWindow(`editor/editor.html#${hash.toString()}`, editorPlace(place));
+}
+
+let passphraseWindow: number | undefined;
+
+export async function openPassphraseWindow(): Promise<void> {
+  if (passphraseWindow !== undefined) {
+    const shown = chrome.windows.update(passphraseWindow, { focused: true });
+    if (await shown.then(() => true, () => false)) return;
+  }
+  passphraseWindow = await openWindow("options/passphrase.html", { width: 440, height: 340 });
+}
+
+export async function openReaderWindow(tab: number, nonce: string): Promise<void> {
+  const hash = new URLSearchParams({ nonce, tab: `${tab}` });
+  await openWindow(`reader/reader.html#${hash.toString()}`, { width: 760, height: 640 });
+}
+
+export async function openOptions(fragment: string): Promise<void> {
+  await chrome.tabs.create({ url: chrome.runtime.getURL(`options/options.html#${fragment}`) });
+}
+
+async function openWindow(path: string, place: WindowPlace): Promise<number | undefined> {
+  const { left, top, ...size } = place;
+  const window = { type: "popup", url: chrome.runtime.getURL(path), focused: true, ...size } as const;
+  const created =
+    left === undefined || top === undefined
+      ? chrome.windows.create(window)
+      : // A position off the screen is refused: then the browser chooses.
+        chrome.windows.create({ ...window, left, top }).catch(() => chrome.windows.create(window));
+  return (await created)?.id;
+}
+
+function isPosition(value: unknown): value is number {
+  return typeof value === "number" && value >= 0 && value <= 32_000;
+}
+
+function clamp(value: unknown, least: number, most: number, usual: number): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) return usual;
+  return Math.round(Math.min(most, Math.max(least, value)));
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// The line to the content script of one compose box. What comes from there are suggestions; what
+// goes there is armor. While the line stands, the page knows that an editor is open.
+
+import type { ComposeSnapshot, ComposeToEditor, EditorToCompose, WriteOutcome } from "../protocol/extension-messages";
+
+type Request = EditorToCompose extends infer One ? (One extends { id: number } ? Omit<One, "id"> : never) : never;
+
+export interface ComposePort {
+  postMessage(message: EditorToCompose): void;
+  onMessage: { addListener(listener: (message: ComposeToEditor) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+}
+
+export interface ComposeEvents {
+  changed(snapshot: ComposeSnapshot): void;
+  sent(): void;
+  gone(): void;
+}
+
+const patience = 15_000;
+
+export class ComposeLink {
+  readonly #port: ComposePort;
+  readonly #waiting = new Map<number, (answer: ComposeToEditor | null) => void>();
+  #lastId = 0;
+  #gone = false;
+
+  constructor(port: ComposePort, events: ComposeEvents) {
+    this.#port = port;
+    port.onMessage.addListener((message) => {
+      if (message.kind === "changed") events.changed(message.snapshot);
+      else if (message.kind === "sent") events.sent();
+      else this.#waiting.get(message.id)?.(message);
+    });
+    port.onDisconnect.addListener(() => {
+      this.#gone = true;
+      for (const answer of this.#waiting.values()) answer(null);
+      events.gone();
+    });
+  }
+
+  get gone(): boolean {
+    return this.#gone;
+  }
+
+  async snapshot(): Promise<ComposeSnapshot | null> {
+    const answer = await this.#ask({ kind: "snapshot" });
+    return answer?.kind === "snapshot" ? answer.snapshot : null;
+  }
+
+  async write(mail: Omit<Extract<EditorToCompose, { kind: "write" }>, "kind" | "id">): Promise<WriteOutcome> {
+    return outcomeOf(await this.#ask({ kind: "write", ...mail }));
+  }
+
+  async writePlain(text: string, subject: string, to: string[]): Promise<WriteOutcome> {
+    return outcomeOf(await this.#ask({ kind: "write_plain", text, subject, to }));
+  }
+
+  async focusSend(): Promise<boolean> {
+    const answer = await this.#ask({ kind: "focus_send" });
+    return answer?.kind === "send_focused" && answer.found;
+  }
+
+  /** Null when the page does not answer, or is gone. */
+  #ask(request: Request): Promise<ComposeToEditor | null> {
+    const id = ++this.#lastId;
+    if (this.#gone) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      const settle = (answer: ComposeToEditor | null) => {
+        clearTimeout(timer);
+        this.#waiting.delete(id);
+        resolve(answer);
+      };
+      const timer = setTimeout(settle, patience, null);
+      this.#waiting.set(id, settle);
+      try {
+        this.#port.postMessage({ ...request, id } as EditorToCompose);
+      } catch {
+        settle(null);
+      }
+    });
+  }
+}
+
+function outcomeOf(answer: ComposeToEditor | null): WriteOutcome {
+  return answer?.kind === "written" ? answer.outcome : { ok: false, why: "no_box" };
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window's elements, once; everything else finds them by id.
+
+import { byId, element, replace } from "../page/dom";
+import { icon } from "../page/icon";
+import { say } from "../page/words";
+import { fields, type Field } from "./people";
+
+export function layOut(): void {
+  replace(
+    byId("main"),
+    element("h1", { class: "visually-hidden" }, say("editor_title")),
+    element(
+      "div",
+      { class: "head" },
+      headRow("from", element("select", { id: "from" })),
+      ...fields.map(peopleRow),
+      headRow("subject", element("input", { id: "subject", autocomplete: "off", dir: "auto" })),
+    ),
+    element("div", { id: "notes", "aria-live": "polite" }),
+    element("textarea", { id: "text", "aria-label": say("text"), dir: "auto", spellcheck: "true" }),
+    element("div", { id: "outcome" }),
+    element(
+      "footer",
+      { class: "row" },
+      element("button", { type: "button", id: "encrypt", class: "primary", title: say("encrypt_hint") }, icon("lock"), say("encrypt")),
+      element("p", { id: "status", role: "status", class: "grow quiet" }),
+      element("button", { type: "button", id: "close" }, say("close")),
+    ),
+  );
+}
+
+function headRow(id: "from" | "subject", control: HTMLElement): HTMLElement {
+  return element("div", { class: "head-row" }, element("label", { for: id }, say(id)), control);
+}
+
+function peopleRow(field: Field): HTMLElement {
+  const row = element(
+    "div",
+    { class: "head-row", id: `${field}-row` },
+    element("label", { for: `${field}-input` }, say(field)),
+    element(
+      "div",
+      { class: "people", id: `${field}-field` },
+      element("ul", { id: `${field}-chips`, "aria-label": say(field) }),
+      element("input", { id: `${field}-input`, autocomplete: "off", spellcheck: "false", inputmode: "email" }),
+    ),
+    field === "to" && element("button", { type: "button", id: "more-fields", class: "link" }, say("more_fields")),
+  );
+  row.hidden = field !== "to";
+  return row;
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// A card becomes a contact only here: shown first with its fingerprint, then by a click.
+
+import { callHost } from "../page/call-host";
+import { findCard, previewCard } from "../page/card";
+import { ask } from "../page/dialog";
+import { element } from "../page/dom";
+import { say } from "../page/words";
+import { asHostError, HostError } from "../protocol/errors";
+import type { Page } from "./options";
+
+export async function addCard(text: string, page: Page): Promise<void> {
+  const preview = await previewCard(text);
+  const card = findCard(text);
+  if (!preview || !card) {
+    page.failed(new HostError({ code: "malformed_message" }));
+    return;
+  }
+  const { name, address, fingerprint } = preview;
+  const whose = name ? `${name} <${address}>` : address;
+  const body = [
+    say("card_of", whose),
+    element("p", { class: "fingerprint" }, fingerprint),
+    say("add_card_words"),
+  ];
+  const add = await ask(say("add_contact"), body, [
+    { text: say("cancel"), value: false },
+    { text: say("add_to_contacts"), value: true, class: "primary" },
+  ]);
+  if (add) await pin(card, page);
+}
+
+async function pin(card: string, page: Page): Promise<void> {
+  try {
+    const { contact } = await callHost("contact.add", { card });
+    await page.refresh();
+    page.announce(say(contact.state === "changed" ? "added_but_changed" : "contact_added", contact.address));
+  } catch (error) {
+    page.failed(asHostError(error));
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Our pages ask the host through the background; failures arrive as HostError.
+
+import { HostError, readError } from "../protocol/errors";
+import type { FromBackground, HostAnswer, HostCall, Mount } from "../protocol/extension-messages";
+import type { Method, Methods } from "../protocol/messages";
+
+export async function callHost<M extends Method>(
+  method: M,
+  params: Methods[M][0],
+  mount?: Mount,
+): Promise<Methods[M][1]> {
+  const call: HostCall = { kind: "host.call", method, params, ...(mount ? { mount } : {}) };
+  return readAnswer(await chrome.runtime.sendMessage(call)) as Methods[M][1];
+}
+
+export function readAnswer(answer: HostAnswer | null | undefined): unknown {
+  if (!answer) throw new HostError({ code: "denied" });
+  if ("error" in answer) throw readError(answer.error);
+  return answer.result;
+}
+
+/** Tells when the keys come and go; also through the tab, for reader frames in Firefox. */
+export function onKeys(changed: (locked: boolean) => void): void {
+  chrome.runtime.onMessage.addListener((message: FromBackground | { kind: "keys.unlocked" }) => {
+    if (message.kind === "keystore.locked") changed(true);
+    if (message.kind === "keystore.unlocked" || message.kind === "keys.unlocked") changed(false);
+    return false;
+  });
+}
+
+/**
+ * Runs `call`; if the keys are locked, asks for them and runs it once more. Where our passphrase
+ * window has to ask, this waits for it (`waiting` says so to the user).
+ */
+export async function withKeys<T>(call: () => Promise<T>, waiting: () => void): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof HostError) || error.code !== "locked") throw error;
+  }
+  const unlocked = nextUnlock();
+  try {
+    await callHost("keystore.unlock", {});
+  } catch (error) {
+    if (!(error instanceof HostError) || error.code !== "no_pinentry") throw error;
+    waiting();
+    await unlocked;
+  }
+  return call();
+}
+
+function nextUnlock(): Promise<void> {
+  return new Promise((resolve) => {
+    chrome.runtime.onMessage.addListener(function heard(message: FromBackground) {
+      if (message.kind === "keystore.unlocked") {
+        chrome.runtime.onMessage.removeListener(heard);
+        resolve();
+      }
+      return false;
+    });
+  });
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Builds elements out of text. Nothing in here can turn text into markup or code, and listeners
+// hear only what a person did: events made by script are dropped.
+
+type Child = Node | string | null | undefined | false;
+type Listener = (event: Event) => unknown;
+
+export interface Attributes {
+  on?: Record<string, Listener>;
+  [attribute: string]: string | boolean | undefined | Record<string, Listener>;
+}
+
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  const { on, ...rest } = attributes;
+  for (const [name, value] of Object.entries(rest)) {
+    if (typeof value === "string") made.setAttribute(name, value);
+    else if (value === true) made.setAttribute(name, "");
+  }
+  for (const [type, listener] of Object.entries(on ?? {})) listen(made, type, listener);
+  made.append(...present(children));
+  return made;
+}
+
+export function listen(target: EventTarget, type: string, listener: Listener): void {
+  target.addEventListener(type, (event) => {
+    if (event.isTrusted) listener(event);
+  });
+}
+
+export function replace(parent: Element, ...children: Child[]): void {
+  parent.replaceChildren(...present(children));
+}
+
+export interface ButtonOptions {
+  class?: string;
+  disabled?: boolean;
+}
+
+export function button(text: string, onClick: () => unknown, options: ButtonOptions = {}): HTMLButtonElement {
+  return element("button", { type: "button", ...options, on: { click: onClick } }, text);
+}
+
+/** A field with its label above it. */
+export function labelled(text: string, field: HTMLElement, hint?: string): HTMLElement {
+  field.id ||= `field-${++fields}`;
+  const hintId = `${field.id}-hint`;
+  if (hint) field.setAttribute("aria-describedby", hintId);
+  return element(
+    "div",
+    { class: "field" },
+    element("label", { for: field.id }, text),
+    field,
+    hint && element("small", { id: hintId }, hint),
+  );
+}
+
+let fields = 0;
+
+export function byId(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`no #${id}`);
+  return found;
+}
+
+function present(children: Child[]): (Node | string)[] {
+  return children.filter((child) => child !== null && child !== undefined && child !== false && child !== "") as (
+    | Node
+    | string
+  )[];
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every word a person reads comes from _locales through here. Keys are checked by the compiler,
+// and so is that each error code has its sentence.
+
+import type english from "../../_locales/en/messages.json";
+import type { HostError } from "../protocol/errors";
+import type { ErrorCode } from "../protocol/messages";
+
+export type Word = keyof typeof english;
+type Counted = Extract<Word, `${string}_other`> extends `${infer Stem}_other` ? Stem : never;
+
+/** Substitutions are isolated, so that an address in Arabic or Hebrew text stays whole. */
+export function say(word: Word, ...substitutions: (string | number)[]): string {
+  const isolated = substitutions.map((part) => (typeof part === "number" ? `${part}` : `\u2068${part}\u2069`));
+  return chrome.i18n.getMessage(word, isolated);
+}
+
+/** The form of the word for this number; `_one` where the language has it, else `_other`. */
+export function sayCount(stem: Counted, count: number, ...more: string[]): string {
+  const form = new Intl.PluralRules(chrome.i18n.getUILanguage()).select(count);
+  const key = form === "one" ? (`${stem}_one` as Word) : (`${stem}_other` as Word);
+  return say(key, count, ...more);
+}
+
+export function sayError(error: HostError): string {
+  const code: `error_${ErrorCode}` = `error_${error.code}`;
+  return say(code, error.addresses.join(", "));
+}
+
+/** The page speaks the language of its words, and runs in their direction. */
+export function setLanguage(): void {
+  document.documentElement.lang = chrome.i18n.getMessage("@@ui_locale").replace("_", "-");
+  document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir") || "ltr";
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// The toolbar popup: keys, this site, what can be done here, and the verdicts of this tab. A page
+// can draw a look-alike of our reader, but not of this.
+
+import { callHost } from "../page/call-host";
+import { button, byId, element, replace } from "../page/dom";
+import { isHostTrouble } from "../page/host-trouble";
+import { icon } from "../page/icon";
+import { keysRow } from "../page/keys-row";
+import { say, sayError, setLanguage } from "../page/words";
+import { verdictLine } from "../reader/verdict";
+import { asHostError, type HostError } from "../protocol/errors";
+import type { FromPopup, HereResult, TabVerdict } from "../protocol/extension-messages";
+import type { Account } from "../protocol/messages";
+import { siteRow } from "./site";
+
+type Action = Extract<FromPopup, { kind: "popup.here" }>["action"];
+
+/** `#tab=` stands in where the popup is opened as a page of its own. */
+async function currentTab(): Promise<chrome.tabs.Tab | undefined> {
+  const named = new URLSearchParams(location.hash.slice(1)).get("tab");
+  if (named !== null) return chrome.tabs.get(Number(named));
+  return (await chrome.tabs.query({ active: true, currentWindow: true }))[0];
+}
+
+async function start(): Promise<void> {
+  setLanguage();
+  const tab = await currentTab();
+  replace(
+    byId("main"),
+    element("header", { class: "row" }, element("img", { src: "../icons/32.png", alt: "", width: "24", height: "24" }), element("h1", { class: "grow" }, say("name")),
+      button(say("settings"), () => { openOptions(""); }, { class: "link" })),
+    element("div", { id: "keys" }),
+    element("p", { id: "outcome", role: "status" }),
+    element("div", { id: "actions" }),
+    element("div", { id: "site" }),
+    element("div", { id: "verdicts" }),
+  );
+  if (tab?.id !== undefined) {
+    replace(byId("site"), await siteRow(tab, showOutcome));
+    await showVerdicts(tab.id);
+  }
+  await showKeys(tab?.id);
+}
+
+async function showKeys(tab: number | undefined): Promise<void> {
+  try {
+    const { accounts } = await callHost("account.list", {});
+    if (accounts.length === 0) {
+      replace(byId("keys"), element("p", {}, say("no_accounts")), button(say("set_up"), () => { openOptions("first-run"); }, { class: "primary" }));
+      return;
+    }
+    replace(byId("keys"), keysRow(await callHost("keystore.status", {}), () => void showKeys(tab), failed));
+    if (tab !== undefined) replace(byId("actions"), ...actions(tab, accounts));
+  } catch (error) {
+    failed(asHostError(error));
+  }
+}
+
+function actions(tab: number, accounts: Account[]): HTMLElement[] {
+  const act = (text: string, action: Action) => button(text, () => actHere(tab, action));
+  return [
+    act(say("encrypt_here"), { kind: "here.encrypt" }),
+    act(say("decrypt_here"), { kind: "here.decrypt" }),
+    ...accounts.map(({ address, card }) =>
+      act(accounts.length === 1 ? say("insert_card") : say("insert_card_of", address), { kind: "here.insert_card", card })),
+  ];
+}
+
+async function actHere(tab: number, action: Action): Promise<void> {
+  const message: FromPopup = { kind: "popup.here", tab, action };
+  const result = (await chrome.runtime.sendMessage(message)) as HereResult | null;
+  if (result?.ok) window.close();
+  else showOutcome(say(`here_${result?.why ?? "no_page"}`));
+}
+
+async function showVerdicts(tab: number): Promise<void> {
+  const message: FromPopup = { kind: "popup.verdicts", tab };
+  const verdicts = ((await chrome.runtime.sendMessage(message)) ?? []) as TabVerdict[];
+  if (verdicts.length === 0) return;
+  replace(
+    byId("verdicts"),
+    element("h2", {}, say("messages_here")),
+    element("ul", {}, ...verdicts.map((found) => {
+      const line = verdictLine(found);
+      const from = found.from ? element("bdi", { class: "quiet" }, found.from.address) : null;
+      return element("li", { class: line.tone }, icon(line.icon), element("span", {}, from, " ", line.text));
+    })),
+  );
+}
+
+function failed(error: HostError): void {
+  const fix = isHostTrouble(error) ? button(say("how_to_fix"), () => { openOptions("first-run"); }) : null;
+  replace(byId("outcome"), sayError(error), " ", fix);
+  byId("outcome").className = "note bad";
+}
+
+function showOutcome(text: string): void {
+  byId("outcome").textContent = text;
+  byId("outcome").className = "note";
+}
+
+function openOptions(fragment: string): void {
+  void chrome.tabs.create({ url: chrome.runtime.getURL(`options/options.html#${fragment}`) });
+  window.close();
+}
+
+void start();

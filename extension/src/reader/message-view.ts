@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// An opened message: verdict, header, text, what came with it. Everything is text; links are not
+// made clickable.
+
+import { button, element } from "../page/dom";
+import { icon } from "../page/icon";
+import { safeName, saveFile } from "../page/save-file";
+import { say } from "../page/words";
+import type { Decrypted, Mailbox } from "../protocol/messages";
+import { readBody, type Body } from "./body";
+import { cautions, hidesBody, verdictLine } from "./verdict";
+
+export interface Actions {
+  reviewCard(card: string): void;
+  openWindow: (() => void) | null;
+}
+
+export async function messageView(
+  message: Decrypted,
+  surrounded: boolean,
+  actions: Actions,
+): Promise<(Node | null)[]> {
+  const body = await readBody(message);
+  return [
+    verdictView(message, surrounded),
+    headerView(message),
+    hidesBody(message.verdict) ? foldedBody(body) : bodyView(body),
+    attachmentsView(message),
+    footer(message, body, actions),
+  ];
+}
+
+function verdictView(message: Decrypted, surrounded: boolean): HTMLElement {
+  const line = verdictLine(message);
+  const more = [...cautions(message), ...(surrounded ? [say("surrounded")] : [])];
+  return element(
+    "div",
+    { class: `verdict ${line.tone}`, role: "status" },
+    element("p", { class: `line ${line.tone}` }, icon(line.icon), element("strong", {}, line.text)),
+    ...more.map((text) => element("p", { class: "line warn" }, icon("warning"), text)),
+  );
+}
+
+function headerView(message: Decrypted): HTMLElement | null {
+  if (!message.from) return null;
+  return element(
+    "header",
+    {},
+    element("h1", { dir: "auto" }, message.subject || say("no_subject")),
+    element(
+      "dl",
+      {},
+      ...row(say("from"), [message.from]),
+      ...row(say("to"), message.to ?? []),
+      ...row(say("cc"), message.cc ?? []),
+    ),
+    message.date && element("p", { class: "quiet date" }, say("written", dateText(message.date))),
+  );
+}
+
+function row(label: string, mailboxes: Mailbox[]): Node[] {
+  if (mailboxes.length === 0) return [];
+  const entries = mailboxes.map((mailbox) => element("span", { class: "mailbox" }, ...mailboxText(mailbox)));
+  return [element("dt", {}, label), element("dd", {}, ...entries)];
+}
+
+/** The address always stands beside the name. */
+function mailboxText({ name, address }: Mailbox): (Node | string)[] {
+  const bare = element("bdi", { class: "address" }, name ? `<${address}>` : address);
+  return name && name !== address ? [element("bdi", {}, name), " ", bare] : [bare];
+}
+
+export function dateText(date: string): string {
+  const time = new Date(date);
+  if (Number.isNaN(time.getTime())) return date;
+  const format = { dateStyle: "long", timeStyle: "short" } as const;
+  return time.toLocaleString(chrome.i18n.getUILanguage(), format);
+}
+
+function bodyView({ text, html }: Body): HTMLElement {
+  if (text === null) return element("p", { class: "quiet" }, html === null ? say("empty_text") : say("only_html"));
+  return element("div", { class: "text", dir: "auto" }, text);
+}
+
+function foldedBody(body: Body): HTMLElement {
+  const folded = element("div", { class: "folded" });
+  folded.append(
+    button(say("read_anyway"), () => {
+      folded.replaceChildren(bodyView(body));
+    }),
+  );
+  return folded;
+}
+
+function attachmentsView({ attachments }: Decrypted): HTMLElement | null {
+  if (attachments.length === 0) return null;
+  const names = attachments.map(({ name, size }) => element("li", {}, element("bdi", {}, name), ` (${sizeText(size)})`));
+  return element(
+    "section",
+    { class: "attachments" },
+    element("h2", {}, say("attachments")),
+    element("ul", {}, ...names),
+    element("p", { class: "quiet" }, say("attachments_unsupported")),
+  );
+}
+
+function sizeText(bytes: number): string {
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  const format = { style: "unit", unit, maximumFractionDigits: 1 } as const;
+  return value.toLocaleString(chrome.i18n.getUILanguage(), format);
+}
+
+function footer(message: Decrypted, { html }: Body, actions: Actions): HTMLElement {
+  const { proposal } = message;
+  const { openWindow } = actions;
+  return element(
+    "footer",
+    { class: "row" },
+    proposal ? button(say("add_contact"), () => { actions.reviewCard(proposal); }) : null,
+    html === null
+      ? null
+      : button(say("save_html"), () => { saveFile(`${safeName(message.subject ?? "")}.html`, html); }, { class: "link" }),
+    openWindow && button(say("open_window"), openWindow, { class: "link" }),
+    details(message),
+  );
+}
+
+function details({ signer, hybrid, messageId }: Decrypted): HTMLElement {
+  return element(
+    "details",
+    {},
+    element("summary", {}, say("details")),
+    element("p", {}, hybrid ? say("encryption_hybrid") : say("encryption_classical")),
+    signer ? element("p", {}, say("signed_by"), " ", element("span", { class: "fingerprint" }, signer)) : null,
+    messageId ? element("p", {}, say("message_id"), " ", element("bdi", {}, messageId)) : null,
+  );
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reader: a frame in a web page, or a window of its own. It stays blank until the content
+// script of its tab has vouched for it, and there is nothing in it to type or to decide.
+
+import { callHost, onKeys } from "../page/call-host";
+import { previewCard } from "../page/card";
+import { button, byId, element, replace } from "../page/dom";
+import { icon } from "../page/icon";
+import { say, sayError, setLanguage } from "../page/words";
+import { asHostError, HostError } from "../protocol/errors";
+import type { MountedContent } from "../protocol/extension-messages";
+import { Frame } from "./frame";
+import { messageView } from "./message-view";
+
+type MessageContent = Extract<MountedContent, { what: "message" }>;
+
+const frame = Frame.fromHash(location.hash);
+const main = byId("main");
+/** Set while the shown state would change if keys came. */
+let waitsForKeys: (() => void) | null = null;
+
+async function start(): Promise<void> {
+  setLanguage();
+  document.body.classList.toggle("window", frame.inWindow);
+  const content = await frame.content();
+  if (!content) return;
+  new ResizeObserver(() => { frame.reportHeight(document.body.scrollHeight); }).observe(main);
+  onKeys((locked) => { if (!locked) waitsForKeys?.(); });
+  await (content.what === "card" ? showCard(content.card) : open(content));
+}
+
+async function open(content: MessageContent): Promise<void> {
+  waitsForKeys = null;
+  const soon = setTimeout(() => { replace(main, notice("lock", say("opening"))); }, 300);
+  try {
+    const { armored, outer, surrounded } = content;
+    const message = await callHost("message.decrypt", { armored, outer }, frame.mount);
+    clearTimeout(soon);
+    const view = await messageView(message, surrounded, {
+      reviewCard,
+      openWindow: frame.inWindow ? null : () => { void frame.tell({ kind: "reader.open_window" }); },
+    });
+    replace(main, ...view);
+    document.title = message.subject ? `${message.subject} – ${say("name")}` : say("name");
+    await frame.tell({ kind: "reader.verdict", verdict: message.verdict, from: message.from ?? null });
+  } catch (error) {
+    clearTimeout(soon);
+    showFailure(asHostError(error), content);
+  }
+}
+
+function showFailure(error: HostError, content: MessageContent): void {
+  const again = () => void open(content);
+  waitsForKeys = again;
+  if (error.code === "locked" || error.code === "no_pinentry") {
+    const words = error.code === "locked" ? say("locked_message") : say("passphrase_window");
+    const unlock = async () => {
+      try {
+        await frame.unlock();
+        await open(content);
+      } catch (failure) {
+        showFailure(asHostError(failure), content);
+      }
+    };
+    replace(main, notice("lock", words, button(say("unlock"), unlock)));
+  } else {
+    replace(main, notice("warning", sayError(error), button(say("try_again"), again, { class: "link" })));
+  }
+}
+
+async function showCard(card: string): Promise<void> {
+  const preview = await previewCard(card);
+  if (!preview) {
+    replace(main, notice("warning", say("card_unreadable")));
+    return;
+  }
+  const { name, address, fingerprint } = preview;
+  const whose = name ? `${name} <${address}>` : address;
+  replace(
+    main,
+    notice("card", say("card_of", whose), button(say("add_contact"), () => { reviewCard(card); })),
+    element("p", { class: "quiet fingerprint-line" }, say("fingerprint"), " ", element("span", { class: "fingerprint" }, fingerprint)),
+  );
+}
+
+function reviewCard(card: string): void {
+  void frame.tell({ kind: "reader.review_card", card });
+}
+
+function notice(name: Parameters<typeof icon>[0], text: string, ...controls: Node[]): HTMLElement {
+  return element("div", { class: "notice", role: "status" }, icon(name), element("span", { class: "grow" }, text), ...controls);
+}
+
+// A sandboxed page gives our frame no origin of its own: nothing there can be trusted.
+if (self.origin !== "null") void start();
