@@ -68,7 +68,7 @@ without_starting_services() {
 }
 
 install_packages_of() { # names of the lists above
-  local list missing
+  local list missing log
   if ! command -v apt-get >/dev/null; then
     report_missing_programs "$@"
     return
@@ -80,11 +80,13 @@ install_packages_of() { # names of the lists above
     fail "packages are missing; as root: apt-get install $missing"
   fi
   echo "installing: $missing"
-  as_root apt-get -o DPkg::Lock::Timeout=600 -qq update
+  log=$repository/build/apt.log
+  mkdir -p "$repository/build"
+  as_root apt-get -o DPkg::Lock::Timeout=600 -qq update >"$log" 2>&1 || tail -n 3 "$log" >&2
   # shellcheck disable=SC2086
   without_starting_services env DEBIAN_FRONTEND=noninteractive apt-get \
     -o DPkg::Lock::Timeout=600 -qq install -y --no-remove --no-install-recommends $missing \
-    >/dev/null || fail "apt-get could not install: $missing"
+    >>"$log" 2>&1 || { tail -n 20 "$log" >&2 && fail "apt-get could not install: $missing"; }
 }
 
 report_missing_programs() { # names of the lists
