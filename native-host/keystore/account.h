@@ -23,6 +23,9 @@ struct Account {
   std::vector<X25519SecretKey> x25519_keys;  // the newest first; old ones still decrypt
 };
 
+// Always the same text for the same account, as Ed25519 signatures are.
+PublicAccount PublicHalf(const Account& account);
+
 }  // namespace letterlock
 
 #endif  // LETTERLOCK_KEYSTORE_ACCOUNT_H_

@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "age/scrypt_recipient.h"
 #include "base/clock.h"
 #include "keystore/account.h"
 
@@ -18,7 +19,9 @@ namespace letterlock {
 class Keystore {
  public:
   // `directory` holds keystore.age and accounts.json; both may be absent. `clock` must outlive it.
-  Keystore(std::string directory, absl::Duration auto_lock, const Clock* clock);
+  // Tests choose a smaller `scrypt_log_n` than age's own.
+  Keystore(std::string directory, absl::Duration auto_lock, const Clock* clock,
+           int scrypt_log_n = age::kDefaultScryptLogN);
 
   // Public halves from accounts.json; works locked. storage_failed when it cannot be read.
   absl::StatusOr<std::vector<PublicAccount>> ListAccounts() const;
@@ -27,15 +30,17 @@ class Keystore {
 
   // no_account: nothing to unlock; wrong_passphrase; storage_failed: unreadable or corrupt.
   absl::Status Unlock(const Passphrase& passphrase);
-  void Lock();  // wipes the keys; a no-op when locked
+  void Lock();          // wipes the keys; a no-op when locked
   bool locked() const;  // true after the deadline too
   std::optional<absl::Time> unlocked_until() const;
-  // Time left until the deadline, for poll(); nullopt when locked.
+  // Time left until the deadline, for poll(); zero when it has passed and Lock() is due; nullopt
+  // when no keys are held.
   std::optional<absl::Duration> time_left() const;
 
   // New keys for an address. Makes the keystore where there is none; otherwise `passphrase` must
   // open it. already_exists: the address has an account. The keystore's locked state is kept,
-  // but an unlocked one holds the new account.
+  // but an unlocked one holds the new account. wrong_passphrase, storage_failed as Unlock;
+  // malformed_request: an empty passphrase, or a name that no card can hold.
   absl::StatusOr<PublicAccount> CreateAccount(const Mailbox& mailbox, const Passphrase& passphrase);
 
   // The sealed file, armored; still needs its passphrase. no_account when there is none.
@@ -48,10 +53,17 @@ class Keystore {
   absl::StatusOr<const std::vector<Account>*> UnlockedAccounts();
 
  private:
+  std::string PathOf(absl::string_view name) const;
+  // The keystore's text; nullopt when there is no file. wrong_passphrase, storage_failed.
+  absl::StatusOr<std::optional<SecretBytes>> OpenFile(const Passphrase& passphrase) const;
+  void Hold(std::vector<Account> accounts);
+
   std::string directory_;
   absl::Duration auto_lock_;
   const Clock* clock_;
+  int scrypt_log_n_;
   std::vector<Account> accounts_;
+  std::string file_version_;                // of the file that accounts_ came from
   std::optional<absl::Duration> deadline_;  // in Clock::SinceBoot()
   std::optional<absl::Time> until_;
 };

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// accounts.json: `{"accounts":["<armored card>", …]}`, the public halves that may be known while
+// the keystore is locked. A convenience: the keystore is the truth and rewrites it.
+#ifndef LETTERLOCK_KEYSTORE_ACCOUNTS_FILE_H_
+#define LETTERLOCK_KEYSTORE_ACCOUNTS_FILE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "keystore/account.h"
+
+namespace letterlock {
+
+// Empty when there is no file; storage_failed when it cannot be read or a card is not valid.
+absl::StatusOr<std::vector<PublicAccount>> LoadAccountsFile(const std::string& path);
+
+// Writes only what is not there already.
+absl::Status SaveAccountsFile(const std::string& path, const std::vector<Account>& accounts);
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_KEYSTORE_ACCOUNTS_FILE_H_

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "keystore/keystore_file.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "age/age.h"
+#include "age/armor.h"
+#include "age/scrypt_recipient.h"
+#include "age/x25519_recipient.h"
+#include "base/bech32.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "crypto/secret_builder.h"
+#include "crypto/signature.h"
+#include "crypto/x25519.h"
+#include "keystore/flat_json.h"
+#include "mail/sshsig.h"
+
+namespace letterlock {
+namespace {
+
+constexpr absl::string_view kFirstLine = "# letterlock keystore v1";
+constexpr absl::string_view kAccountPrefix = "# account: ";
+constexpr absl::string_view kSigningKeyPrefix = "# signing key: ";
+constexpr absl::string_view kIdentityPrefix = "AGE-SECRET-KEY-1";
+constexpr absl::string_view kSigningKeyHrp = "LETTERLOCK-SIGNING-KEY-";
+constexpr absl::string_view kTimeFormat = "%Y-%m-%dT%H:%M:%SZ";
+// One scrypt stanza and no other is what a passphrase alone opens.
+constexpr absl::string_view kSealedBeginning = "age-encryption.org/v1\n-> scrypt ";
+
+absl::Status Corrupt(absl::string_view detail) { return Error(ErrorCode::kStorageFailed, detail); }
+
+Passphrase CopyOf(const Passphrase& passphrase) {
+  return Passphrase(SecretBytes::CopyOf(passphrase.Reveal()));
+}
+
+absl::StatusOr<Bytes> Unarmored(ByteSpan file) {
+  if (!absl::StartsWith(AsText(file), age::kArmorBegin)) return Bytes(file.begin(), file.end());
+  absl::StatusOr<Bytes> binary = age::Dearmor(AsText(file));
+  if (!binary.ok()) return Corrupt("armor of the keystore");
+  return binary;
+}
+
+SecretBytes EncodeSigningKey(const Ed25519SecretKey& key) {
+  std::string text = EncodeBech32(kSigningKeyHrp, key.Reveal());
+  SecretBytes encoded = SecretBytes::CopyOf(text);
+  Wipe(text);
+  return encoded;
+}
+
+std::optional<Ed25519SecretKey> DecodeSigningKey(absl::string_view text) {
+  std::optional<Bech32> decoded = DecodeBech32(text);
+  if (!decoded.has_value()) return std::nullopt;
+  std::optional<Ed25519SecretKey> key = Ed25519SecretKey::CopyOf(decoded->data);
+  Wipe(absl::MakeSpan(decoded->data));
+  if (decoded->hrp != kSigningKeyHrp) return std::nullopt;
+  return key;
+}
+
+absl::string_view TakeLine(absl::string_view& text) {
+  const size_t end = text.find('\n');
+  const absl::string_view line = text.substr(0, end);
+  text.remove_prefix(std::min(line.size() + 1, text.size()));
+  return line;
+}
+
+// `# account: {"address":…,"name":…,"created":…,"serial":…}`; further members are a later
+// version's.
+std::optional<ContactCard> ParseAccountLine(absl::string_view json) {
+  const std::optional<FlatJson> members = ParseFlatJson(json);
+  if (!members.has_value()) return std::nullopt;
+  const auto* address = FindMember<std::string>(*members, "address");
+  const auto* name = FindMember<std::string>(*members, "name");
+  const auto* created = FindMember<std::string>(*members, "created");
+  const auto* serial = FindMember<int64_t>(*members, "serial");
+  if (!address || !name || !created || !serial) return std::nullopt;
+  const absl::StatusOr<Address> parsed = ParseAddress(*address);
+  ContactCard card;
+  std::string ignored;
+  if (!parsed.ok() || parsed->value != *address || !IsCardName(*name) || *serial < 0 ||
+      !absl::ParseTime(kTimeFormat, *created, &card.created, &ignored)) {
+    return std::nullopt;
+  }
+  card.address = *parsed;
+  card.name = *name;
+  card.serial = *serial;
+  return card;
+}
+
+// The account whose lines are being read.
+class Section {
+ public:
+  explicit Section(ContactCard card) : card_(std::move(card)) {}
+  const Address& address() const { return card_.address; }
+
+  absl::Status TakeLineOfKeys(absl::string_view line) {
+    if (absl::StartsWith(line, kIdentityPrefix)) return TakeIdentity(line);
+    if (absl::ConsumePrefix(&line, kSigningKeyPrefix)) return TakeSigningKey(line);
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<Account> Finish() && {
+    if (!signing_key_.has_value() || x25519_keys_.empty()) return Corrupt("account without keys");
+    card_.classical_recipient = age::EncodeRecipient(DeriveX25519PublicKey(x25519_keys_.front()));
+    return Account{std::move(card_), *std::move(signing_key_), std::move(x25519_keys_)};
+  }
+
+ private:
+  absl::Status TakeIdentity(absl::string_view line) {
+    std::optional<X25519SecretKey> key = age::DecodeIdentity(line);
+    if (!key.has_value()) return Corrupt("identity line");
+    x25519_keys_.push_back(*std::move(key));
+    return absl::OkStatus();
+  }
+
+  // `ssh-ed25519 AAAA… LETTERLOCK-SIGNING-KEY-1…`: public and secret half.
+  absl::Status TakeSigningKey(absl::string_view line) {
+    const size_t space = line.rfind(' ');
+    if (space == absl::string_view::npos || signing_key_.has_value()) {
+      return Corrupt("signing key line");
+    }
+    signing_key_ = DecodeSigningKey(line.substr(space + 1));
+    if (!signing_key_.has_value()) return Corrupt("signing key line");
+    card_.signing_key = DeriveEd25519PublicKey(*signing_key_);
+    if (ParseSshPublicKey(line.substr(0, space)) == card_.signing_key) return absl::OkStatus();
+    return Corrupt("halves of a signing key");
+  }
+
+  ContactCard card_;
+  std::optional<Ed25519SecretKey> signing_key_;
+  std::vector<X25519SecretKey> x25519_keys_;
+};
+
+class KeystoreParser {
+ public:
+  absl::StatusOr<std::vector<Account>> Parse(absl::string_view text) {
+    if (TakeLine(text) != kFirstLine) return Corrupt("first line of the keystore");
+    while (!text.empty()) RETURN_IF_ERROR(Take(TakeLine(text)));
+    RETURN_IF_ERROR(FinishSection());
+    return std::move(accounts_);
+  }
+
+ private:
+  absl::Status Take(absl::string_view line) {
+    if (absl::ConsumePrefix(&line, kAccountPrefix)) return BeginSection(line);
+    return section_.has_value() ? section_->TakeLineOfKeys(line) : absl::OkStatus();
+  }
+
+  absl::Status BeginSection(absl::string_view json) {
+    RETURN_IF_ERROR(FinishSection());
+    std::optional<ContactCard> card = ParseAccountLine(json);
+    if (!card.has_value()) return Corrupt("account line");
+    const bool is_known =
+        std::any_of(accounts_.begin(), accounts_.end(),
+                    [&](const Account& account) { return account.card.address == card->address; });
+    if (is_known) return Corrupt("address twice");
+    section_.emplace(*std::move(card));
+    return absl::OkStatus();
+  }
+
+  absl::Status FinishSection() {
+    if (!section_.has_value()) return absl::OkStatus();
+    ASSIGN_OR_RETURN(Account account, (*std::exchange(section_, std::nullopt)).Finish());
+    accounts_.push_back(std::move(account));
+    return absl::OkStatus();
+  }
+
+  std::vector<Account> accounts_;
+  std::optional<Section> section_;
+};
+
+std::string AccountLine(const ContactCard& card) {
+  const std::string created = absl::FormatTime(kTimeFormat, card.created, absl::UTCTimeZone());
+  return absl::StrCat(kAccountPrefix, "{\"address\":", QuoteJson(card.address.value),
+                      ",\"name\":", QuoteJson(card.name), ",\"created\":", QuoteJson(created),
+                      ",\"serial\":", card.serial, "}\n");
+}
+
+}  // namespace
+
+absl::StatusOr<SecretBytes> OpenKeystoreFile(ByteSpan file, const Passphrase& passphrase) {
+  ASSIGN_OR_RETURN(const Bytes binary, Unarmored(file));
+  if (!absl::StartsWith(AsText(binary), kSealedBeginning)) return Corrupt("not a sealed keystore");
+  const age::ScryptIdentity identity(CopyOf(passphrase));
+  const age::Identity* const identities[] = {&identity};
+  absl::StatusOr<age::Decrypted> decrypted = age::Decrypt(binary, identities);
+  if (decrypted.ok()) return std::move(decrypted->payload);
+  switch (CodeOf(decrypted.status())) {
+    case ErrorCode::kNotForYou:
+      return Error(ErrorCode::kWrongPassphrase, "keystore");
+    case ErrorCode::kInternal:
+      return decrypted.status();
+    default:
+      return Corrupt("sealed keystore");
+  }
+}
+
+absl::StatusOr<Bytes> SealKeystoreFile(const SecretBytes& text, const Passphrase& passphrase,
+                                       int scrypt_log_n) {
+  const age::ScryptRecipient recipient(CopyOf(passphrase), scrypt_log_n);
+  const age::Recipient* const recipients[] = {&recipient};
+  ASSIGN_OR_RETURN(age::Encryption encryption, age::Encryption::Begin(recipients));
+  return std::move(encryption).Finish(text.Reveal());
+}
+
+absl::StatusOr<std::vector<Account>> ParseKeystore(const SecretBytes& text) {
+  return KeystoreParser().Parse(text.RevealText());
+}
+
+SecretBytes AppendAccount(const SecretBytes& text, const Account& account) {
+  SecretBuilder lines;
+  lines.Append(text.empty() ? absl::StrCat(kFirstLine, "\n") : "");
+  lines.Append(text.RevealText());
+  if (!text.empty() && text.RevealText().back() != '\n') lines.Append("\n");
+  lines.Append(AccountLine(account.card));
+  for (const X25519SecretKey& key : account.x25519_keys) {
+    lines.Append(age::EncodeIdentity(key).RevealText());
+    lines.Append("\n");
+  }
+  lines.Append(absl::StrCat(kSigningKeyPrefix, SshPublicKey(account.card.signing_key), " "));
+  lines.Append(EncodeSigningKey(account.signing_key).RevealText());
+  lines.Append("\n");
+  return std::move(lines).Finish();
+}
+
+}  // namespace letterlock

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// keystore.age (docs/message-format.md section 6): an age identity file under one scrypt stanza,
+// with our own lines as comments. Stock `age -d` opens it. A change appends to the text that was
+// there, so a line we do not know, or cannot use yet, is never lost.
+#ifndef LETTERLOCK_KEYSTORE_KEYSTORE_FILE_H_
+#define LETTERLOCK_KEYSTORE_KEYSTORE_FILE_H_
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "base/bytes.h"
+#include "keystore/account.h"
+
+namespace letterlock {
+
+// wrong_passphrase: the scrypt stanza does not open; storage_failed: anything else is wrong.
+// `file` may be armored.
+absl::StatusOr<SecretBytes> OpenKeystoreFile(ByteSpan file, const Passphrase& passphrase);
+absl::StatusOr<Bytes> SealKeystoreFile(const SecretBytes& text, const Passphrase& passphrase,
+                                       int scrypt_log_n);
+
+// In the order of the file. storage_failed: the first line is another one, a line of ours is
+// malformed, an account lacks a key, or an address comes twice.
+absl::StatusOr<std::vector<Account>> ParseKeystore(const SecretBytes& text);
+
+// `text` (empty: a new keystore) and the lines of one more account.
+SecretBytes AppendAccount(const SecretBytes& text, const Account& account);
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_KEYSTORE_KEYSTORE_FILE_H_
