@@ -90,7 +90,7 @@ std::optional<std::string> CanonicalDomain(absl::string_view typed) {
   // libidn2 drops the characters STD3 forbids instead of refusing them: hence both ways.
   constexpr int kFlags = IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL;
   const std::string domain(typed);
-  const auto mapped = MapDomain(domain, kFlags);
+  auto mapped = MapDomain(domain, kFlags);
   if (!mapped || mapped != MapDomain(domain, kFlags | IDN2_USE_STD3_ASCII_RULES)) {
     return std::nullopt;
   }

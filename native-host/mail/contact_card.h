@@ -13,7 +13,7 @@
 
 namespace letterlock {
 
-inline constexpr size_t kMaxCardBytes = 16 * 1024;  // of the armored text
+inline constexpr size_t kMaxCardBytes = 16384;  // of the armored text
 inline constexpr absl::string_view kCardBegin = "-----BEGIN LETTERLOCK CARD-----";
 inline constexpr absl::string_view kCardEnd = "-----END LETTERLOCK CARD-----";
 

@@ -10,7 +10,7 @@
 
 namespace letterlock {
 
-inline constexpr size_t kMinPayloadSize = 8 * 1024;
+inline constexpr size_t kMinPayloadSize = 8192;
 
 // Octets to add to a payload of `size`: never 1, and at most 12 % beyond kMinPayloadSize.
 size_t PaddingFor(size_t size);
