@@ -44,8 +44,8 @@ absl::StatusOr<Bytes> Dearmor(absl::string_view armored) {
   if (armored.size() - text.size() > kMaxSpaceOutside) return Malformed("armor: space before it");
   if (TakeLine(text) != kArmorBegin) return Malformed("armor: first line");
   std::string digits;
-  digits.reserve(text.size());
-  bool is_ended = false;  // by a line shorter than the others
+  digits.reserve(text.size());  // a little too much: line ends and the last line
+  bool is_ended = false;        // by a line shorter than the others
   while (true) {
     if (text.empty()) return Malformed("armor: no last line");
     const absl::string_view line = TakeLine(text);
@@ -59,6 +59,7 @@ absl::StatusOr<Bytes> Dearmor(absl::string_view armored) {
   if (!absl::StripAsciiWhitespace(text).empty() || text.size() > kMaxSpaceOutside) {
     return Malformed("armor: text after it");
   }
+  // All lines at once: padding before the last line is then outside the alphabet.
   std::optional<Bytes> file = DecodeBase64(digits);
   if (!file) return Malformed("armor: not canonical base64");
   return *std::move(file);

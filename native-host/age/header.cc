@@ -38,6 +38,8 @@ class LineReader {
   absl::string_view rest_;
 };
 
+// A body ends with a line shorter than 64, be it an empty one; each line is canonical base64 by
+// itself.
 absl::StatusOr<Bytes> ReadBody(LineReader& lines) {
   Bytes body;
   while (true) {
@@ -74,6 +76,7 @@ std::optional<Mac> ParseMac(absl::string_view line) {
   return mac;
 }
 
+// "Header MAC": from the first byte of the file to the third dash.
 Mac ComputeMac(absl::string_view authenticated, const FileKey& file_key) {
   return HmacSha256(DeriveKey<MacKey>(file_key, {}, "header"), AsBytes(authenticated));
 }
@@ -97,6 +100,7 @@ absl::StatusOr<Header> ParseHeader(absl::string_view file) {
   lines.ReadLine();
   Header header{};
   while (true) {
+    // What a line is, its first characters tell; anything but a stanza must be the MAC.
     const std::optional<absl::string_view> line = lines.ReadLine();
     if (!line) return Malformed("header: no end");
     if (absl::StartsWith(*line, kStanzaPrefix)) {

@@ -41,6 +41,7 @@ void AppendPayload(ByteSpan payload, const FileKey& file_key, Bytes& file) {
   const size_t chunks = CountChunks(payload.size(), kChunkSize);
   file.insert(file.end(), nonce.begin(), nonce.end());
   const size_t header_size = file.size();
+  // Sized once: nothing is moved while it is filled.
   file.resize(header_size + payload.size() + chunks * kAeadTagSize);
   absl::Span<uint8_t> sealed = absl::MakeSpan(file).subspan(header_size);
   for (size_t i = 0; i < chunks; ++i) {
@@ -61,6 +62,8 @@ absl::StatusOr<SecretBytes> OpenPayload(ByteSpan sealed, const FileKey& file_key
   if (last_size < kAeadTagSize + (chunks > 1 ? 1 : 0)) return Unauthentic();
 
   SecretBytes payload(sealed.size() - chunks * kAeadTagSize);
+  // The mark of the last chunk is expected where the file ends, so a cut or an added chunk is
+  // not authentic.
   for (size_t i = 0; i < chunks; ++i) {
     if (!Open(key, ChunkNonce(i, i + 1 == chunks),
               sealed.subspan(i * kSealedChunkSize, kSealedChunkSize),

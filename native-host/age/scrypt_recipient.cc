@@ -25,7 +25,8 @@ absl::StatusOr<WrapKey> DeriveWrapKey(const Passphrase& passphrase, ByteSpan sal
   return DeriveScryptKey(passphrase, labelled, log_n);
 }
 
-// Decimal without sign or leading zero, at most kMaxScryptLogN.
+// The grammar is ^[1-9][0-9]*$: one spelling for one cost. More than kMaxScryptLogN is refused
+// like a wrong one.
 std::optional<int> ParseLogN(absl::string_view text) {
   int log_n = 0;
   if (text.empty() || text.size() > 2 || text[0] == '0' ||
@@ -58,6 +59,7 @@ absl::StatusOr<std::optional<FileKey>> ScryptIdentity::Unwrap(
     if (!salt || salt->size() != kSaltSize || !log_n) {
       return Error(ErrorCode::kMalformedMessage, "scrypt stanza: salt or work factor");
     }
+    // From here on memory and time are spent as the file asks, within the limit.
     ASSIGN_OR_RETURN(const WrapKey wrap_key, DeriveWrapKey(passphrase_, *salt, *log_n));
     return OpenFileKey(wrap_key, stanza.body);
   }

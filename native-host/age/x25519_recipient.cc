@@ -15,6 +15,7 @@ namespace {
 constexpr absl::string_view kRecipientHrp = "age";
 constexpr absl::string_view kIdentityHrp = "AGE-SECRET-KEY-";
 
+// The salt binds the key to both public values, of which there are several for one shared secret.
 WrapKey DeriveWrapKey(const X25519SharedSecret& shared_secret, const X25519PublicKey& share,
                       const X25519PublicKey& recipient) {
   Bytes salt(share.bytes.begin(), share.bytes.end());
@@ -34,6 +35,7 @@ absl::StatusOr<X25519PublicKey> ParseShare(const Stanza& stanza) {
 }  // namespace
 
 absl::StatusOr<Stanza> X25519Recipient::Wrap(const FileKey& file_key) const {
+  // Thrown away on return, so that not even the sender opens the stanza again.
   const X25519SecretKey ephemeral = GenerateX25519SecretKey();
   const X25519PublicKey share = DeriveX25519PublicKey(ephemeral);
   const std::optional<X25519SharedSecret> shared_secret = AgreeX25519(ephemeral, key_);
@@ -50,6 +52,7 @@ absl::StatusOr<std::optional<FileKey>> X25519Identity::Unwrap(
     absl::Span<const Stanza> stanzas) const {
   for (const Stanza& stanza : stanzas) {
     if (stanza.type != kX25519Type) continue;
+    // Grammar, order of the point and size of the body are checked before anything is opened.
     ASSIGN_OR_RETURN(const X25519PublicKey share, ParseShare(stanza));
     const std::optional<X25519SharedSecret> shared_secret = AgreeX25519(secret_key_, share);
     if (!shared_secret) return Error(ErrorCode::kMalformedMessage, "X25519 stanza: low order");
@@ -84,6 +87,7 @@ std::optional<X25519SecretKey> DecodeIdentity(absl::string_view text) {
   std::optional<Bech32> decoded = DecodeBech32(text);
   if (!decoded) return std::nullopt;
   std::optional<X25519SecretKey> key = X25519SecretKey::CopyOf(decoded->data);
+  // The decoder's copy of the key lies on the ordinary heap.
   Wipe(absl::MakeSpan(decoded->data));
   if (decoded->hrp != kIdentityHrp) return std::nullopt;
   return key;

@@ -12,6 +12,7 @@ namespace {
 alignas(64) constexpr char kDigits[] = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 constexpr size_t kChecksumDigits = 6;
 
+// BIP 173, "Checksum": fed with the prefix, then digit by digit; no copy of the digits is made.
 class Checksum {
  public:
   explicit Checksum(absl::string_view hrp) {
@@ -36,6 +37,7 @@ int DecodeDigit(char character) {
   const int c = static_cast<uint8_t>(absl::ascii_tolower(static_cast<uint8_t>(character)));
   int value = -1;
   for (int i = 0; i < 32; ++i) {
+    // Zero minus one is negative, anything else is not.
     const int difference = kDigits[i] ^ c;
     const int is_equal = (difference - 1) >> 8;
     value += is_equal & (i + 1);
@@ -56,6 +58,7 @@ bool IsOneCase(absl::string_view text) {
 
 std::string EncodeBech32(absl::string_view hrp, ByteSpan data) {
   std::string text;
+  // In full, so that no half of a secret is left where the string was before it grew.
   text.reserve(hrp.size() + 1 + (data.size() * 8 + 4) / 5 + kChecksumDigits);
   text.append(hrp.data(), hrp.size());
   text += '1';

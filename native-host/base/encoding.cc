@@ -15,6 +15,7 @@ constexpr char EncodeDigit(int value) {
   return static_cast<char>(value + offset);
 }
 
+// All ones when `first` <= c <= `last`, else zero.
 constexpr int InRange(int c, int first, int last) {
   return ((first - 1 - c) & (c - last - 1)) >> 8;
 }
@@ -103,6 +104,7 @@ std::optional<Bytes> DecodeBase64(absl::string_view text, Padding padding) {
     out[0] = static_cast<uint8_t>(value >> 8);
     out[1] = static_cast<uint8_t>(value);
   }
+  // The one branch on the text, when all of it has been read.
   if (invalid < 0 || spare_bits != 0) return std::nullopt;
   return bytes;
 }

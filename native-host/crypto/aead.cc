@@ -8,6 +8,7 @@
 namespace letterlock::internal_aead {
 
 void Seal(ByteSpan key, const AeadNonce& nonce, ByteSpan plaintext, absl::Span<uint8_t> sealed) {
+  // A wrong size is a mistake of the caller, and would be a write beyond the buffer.
   if (sealed.size() != plaintext.size() + kAeadTagSize) std::abort();
   crypto_aead_chacha20poly1305_ietf_encrypt(sealed.data(), nullptr, plaintext.data(),
                                             plaintext.size(), nullptr, 0, nullptr, nonce.data(),

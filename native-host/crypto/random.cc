@@ -12,6 +12,7 @@ void InitializeCrypto() {
 }
 
 void FillRandom(absl::Span<uint8_t> out) {
+  // An empty span may be null, which libsodium does not take.
   if (!out.empty()) randombytes_buf(out.data(), out.size());
 }
 

@@ -39,7 +39,7 @@ SecretBytes::SecretBytes(SecretBytes&& other) noexcept
 
 SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept {
   if (this == &other) return *this;
-  Wipe(RevealMutable());
+  Wipe(RevealMutable());  // unique_ptr would only free it
   data_ = std::move(other.data_);
   size_ = std::exchange(other.size_, 0);
   return *this;
@@ -53,7 +53,7 @@ void SecretBytes::Truncate(size_t size) {
 }
 
 GuardedMemory::GuardedMemory(size_t size) : data_(static_cast<uint8_t*>(sodium_malloc(size))) {
-  if (data_ == nullptr) std::abort();
+  if (data_ == nullptr) std::abort();  // without a key there is nothing sensible to go on with
   std::memset(data_, 0, size);
 }
 

@@ -21,6 +21,7 @@ X25519PublicKey DeriveX25519PublicKey(const X25519SecretKey& secret_key) {
 
 std::optional<X25519SharedSecret> AgreeX25519(const X25519SecretKey& ours,
                                               const X25519PublicKey& theirs) {
+  // RFC 7748 section 6.1: an all-zero result tells a point of low order; libsodium looks.
   X25519SharedSecret secret;
   if (crypto_scalarmult_curve25519(secret.RevealMutable().data(), ours.Reveal().data(),
                                    theirs.bytes.data()) != 0) {

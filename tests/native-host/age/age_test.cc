@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "age/header.h"
+#include "age/payload.h"
 #include "age/scrypt_recipient.h"
 #include "age/x25519_recipient.h"
 #include "crypto/x25519.h"
@@ -126,13 +127,19 @@ TEST(AgeTest, LetsAPassphraseStandAloneOnly) {
 }
 
 TEST(AgeTest, RefusesAPassphraseBesideOthersWhoeverReads) {
-  // What Begin() would not write: a stanza for Alice and one that looks like scrypt.
+  // What Begin() would not write: a good file for Alice with a second stanza of type scrypt.
   const Person alice;
   FileKey file_key;
   const Stanza for_alice = *alice.recipient.Wrap(file_key);
-  const std::string header = SerializeHeader(
-      {{for_alice, {"scrypt", {"AAAAAAAAAAAAAAAAAAAAAA", "2"}, Bytes(32)}}}, file_key);
-  EXPECT_EQ(Opened(AsBytes(header), alice), "malformed_message");
+  const auto file_with = [&](absl::string_view type) {
+    const Stanza second{std::string(type), {"AAAAAAAAAAAAAAAAAAAAAA", "2"}, Bytes(32)};
+    const std::string header = SerializeHeader({{for_alice, second}}, file_key);
+    Bytes file(header.begin(), header.end());
+    AppendPayload(AsBytes("text"), file_key, file);
+    return file;
+  };
+  EXPECT_EQ(Opened(file_with("grease"), alice), "text");
+  EXPECT_EQ(Opened(file_with("scrypt"), alice), "malformed_message");
 }
 
 TEST(AgeTest, IsHybridOnlyIfEveryStanzaIs) {

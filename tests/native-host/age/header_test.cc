@@ -75,6 +75,7 @@ TEST(HeaderTest, KeepsToTheGrammarOfStanzas) {
       {"every argument character", "-> !#$%&'()*+,-./:;<=>?@[]^_`{|}~\n\n", true},
       {"full line without its end", absl::StrCat("-> type\n", full, "\n"), false},
       {"line of 68", absl::StrCat("-> type\n", full, "AAAA\n"), false},
+      {"line of 68 and its end", absl::StrCat("-> type\n", full, "AAAA\n\n"), false},
       {"two short lines", "-> type\nAAAA\nAAAA\n", false},
       {"no arguments", "-> \n\n", false},
       {"no type", "->\n\n", false},
