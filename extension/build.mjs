@@ -22,6 +22,7 @@ const copies = {
   "src/editor/editor.html": "editor/editor.html",
   "src/editor/editor.css": "editor/editor.css",
   "src/reader/reader.html": "reader/reader.html",
+  "src/reader/window.html": "reader/window.html",
   "src/reader/reader.css": "reader/reader.css",
   "src/options/options.html": "options/options.html",
   "src/options/options.css": "options/options.css",

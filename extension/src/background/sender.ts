@@ -21,9 +21,12 @@ export interface Own {
 export type Page = "editor" | "reader" | "options" | "popup";
 export type SenderKind = Page | "content" | "rejected";
 
+const readerFrame = "/reader/reader.html";
+
 const pages: Record<string, Page> = {
   "/editor/editor.html": "editor",
-  "/reader/reader.html": "reader",
+  [readerFrame]: "reader",
+  "/reader/window.html": "reader",
   "/options/options.html": "options",
   "/options/passphrase.html": "options",
   "/popup/popup.html": "popup",
@@ -42,8 +45,9 @@ function classifyPage(sender: Sender, url: URL, own: Own): SenderKind {
   if (sender.origin !== own.origin) return "rejected";
   const page = pages[url.pathname];
   if (!page) return "rejected";
-  // Only the reader may stand in a web page; the popup belongs to no tab.
-  return page === "reader" || isTopLevel(sender) ? page : "rejected";
+  // Only the reader frame stands in a web page, and nowhere else; the popup belongs to no tab.
+  const inPage = url.pathname === readerFrame;
+  return inPage !== isTopLevel(sender) ? page : "rejected";
 }
 
 function isTopLevel(sender: Sender): boolean {

@@ -40,7 +40,7 @@ export async function openPassphraseWindow(): Promise<void> {
 
 export async function openReaderWindow(tab: number, nonce: string): Promise<void> {
   const hash = new URLSearchParams({ nonce, tab: `${tab}` });
-  await openWindow(`reader/reader.html#${hash.toString()}`, { width: 760, height: 640 });
+  await openWindow(`reader/window.html#${hash.toString()}`, { width: 760, height: 640 });
 }
 
 export async function openOptions(fragment: string): Promise<void> {

@@ -95,8 +95,7 @@ export class PeopleView {
       "li",
       { class: `chip ${look.tone}`, title: words.join(" ") },
       look.icon && icon(look.icon),
-      element("bdi", {}, text),
-      element("span", { class: "state" }, words.join(" ")),
+      element("span", { class: "who" }, element("bdi", {}, text), element("span", { class: "state" }, words.join(" "))),
       remove,
     );
   }

@@ -8,6 +8,7 @@ import { saveFile } from "../page/save-file";
 import { say } from "../page/words";
 import type { Account } from "../protocol/messages";
 import type { Page, State } from "./options";
+import { who } from "./who";
 
 export function accountsSection(state: State, page: Page): HTMLElement {
   const { accounts } = state;
@@ -32,7 +33,7 @@ function accountView({ name, address, fingerprint, card }: Account, page: Page):
   return element(
     "article",
     {},
-    element("div", { class: "row" }, element("p", { class: "grow who" }, element("strong", { dir: "auto" }, name || address), " ", element("span", { class: "quiet" }, address)), copy, save),
+    element("div", { class: "row" }, who(name, address), element("div", { class: "row" }, copy, save)),
     element("p", { class: "quiet" }, say("fingerprint"), " ", element("span", { class: "fingerprint" }, fingerprint)),
   );
 }

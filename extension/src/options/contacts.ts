@@ -10,6 +10,7 @@ import type { Contact } from "../protocol/messages";
 import { addCard } from "./add-card";
 import { changedKey, compareKeys } from "./compare";
 import type { Page, State } from "./options";
+import { who } from "./who";
 
 export function contactsSection(state: State, page: Page): HTMLElement {
   const { contacts } = state;
@@ -35,12 +36,12 @@ function contactView(contact: Contact, { accounts }: State, page: Page): HTMLEle
     element(
       "div",
       { class: "row" },
-      element("p", { class: "grow who" }, element("strong", { dir: "auto" }, name || address), " ", element("span", { class: "quiet" }, address), " ",
-        element("span", { class: `state ${state}` }, say(`key_${state}`))),
-      state === "changed"
-        ? button(say("look_at_change"), () => changedKey(contact, page), { class: "primary" })
-        : button(say("compare"), () => compareKeys(contact, accounts, page)),
-      forgetButton(contact, page),
+      who(name, address, element("span", { class: `state ${state}` }, say(`key_${state}`))),
+      element("div", { class: "row" },
+        state === "changed"
+          ? button(say("look_at_change"), () => changedKey(contact, page), { class: "primary" })
+          : button(say("compare"), () => compareKeys(contact, accounts, page)),
+        forgetButton(contact, page)),
     ),
     ...remarks.map((text) => element("p", { class: "note warn" }, text)),
     contact.proposal && state !== "changed"

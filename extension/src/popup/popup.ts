@@ -83,8 +83,9 @@ async function showVerdicts(tab: number): Promise<void> {
     element("h2", {}, say("messages_here")),
     element("ul", {}, ...verdicts.map((found) => {
       const line = verdictLine(found);
-      const from = found.from ? element("bdi", { class: "quiet" }, found.from.address) : null;
-      return element("li", { class: line.tone }, icon(line.icon), element("span", {}, from, " ", line.text));
+      const address = found.from?.address ?? "";
+      const from = line.text.includes(address) ? null : element("bdi", { class: "quiet" }, `${address} `);
+      return element("li", { class: line.tone }, icon(line.icon), element("span", {}, from, line.text));
     })),
   );
 }

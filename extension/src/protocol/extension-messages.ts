@@ -86,8 +86,8 @@ export type ComposeToEditor =
 // ---- reader frame → background (runtime.sendMessage), background → content (tabs.sendMessage) --
 
 // A mount is the frame `reader/reader.html#nonce=<nonce>`; the nonce is known only to the content
-// script that made it, inside a closed shadow root. A reader in a window of its own has
-// `#nonce=<nonce>&tab=<id>`: there the content script of that tab is asked.
+// script that made it, inside a closed shadow root. A reader in a window of its own is
+// `reader/window.html#nonce=<nonce>&tab=<id>`: there the content script of that tab is asked.
 
 /** Who vouches for a reader; `tab` only when it stands in a window of its own. */
 export interface Mount {

@@ -117,7 +117,7 @@ function footer(message: Decrypted, { html }: Body, actions: Actions): HTMLEleme
     "footer",
     { class: "row" },
     proposal ? button(say("add_contact"), () => { actions.reviewCard(proposal); }) : null,
-    html === null
+    html === null || hidesBody(message.verdict)
       ? null
       : button(say("save_html"), () => { saveFile(`${safeName(message.subject ?? "")}.html`, html); }, { class: "link" }),
     openWindow && button(say("open_window"), openWindow, { class: "link" }),

@@ -21,17 +21,16 @@ let waitsForKeys: (() => void) | null = null;
 
 async function start(): Promise<void> {
   setLanguage();
-  document.body.classList.toggle("window", frame.inWindow);
   const content = await frame.content();
   if (!content) return;
-  new ResizeObserver(() => { frame.reportHeight(document.body.scrollHeight); }).observe(main);
+  new ResizeObserver(reportHeight).observe(main);
   onKeys((locked) => { if (!locked) waitsForKeys?.(); });
   await (content.what === "card" ? showCard(content.card) : open(content));
 }
 
 async function open(content: MessageContent): Promise<void> {
   waitsForKeys = null;
-  const soon = setTimeout(() => { replace(main, notice("lock", say("opening"))); }, 300);
+  const soon = setTimeout(() => { show(notice("lock", say("opening"))); }, 300);
   try {
     const { armored, outer, surrounded } = content;
     const message = await callHost("message.decrypt", { armored, outer }, frame.mount);
@@ -40,7 +39,7 @@ async function open(content: MessageContent): Promise<void> {
       reviewCard,
       openWindow: frame.inWindow ? null : () => { void frame.tell({ kind: "reader.open_window" }); },
     });
-    replace(main, ...view);
+    show(...view);
     document.title = message.subject ? `${message.subject} – ${say("name")}` : say("name");
     await frame.tell({ kind: "reader.verdict", verdict: message.verdict, from: message.from ?? null });
   } catch (error) {
@@ -62,25 +61,34 @@ function showFailure(error: HostError, content: MessageContent): void {
         showFailure(asHostError(failure), content);
       }
     };
-    replace(main, notice("lock", words, button(say("unlock"), unlock)));
+    show(notice("lock", words, button(say("unlock"), unlock)));
   } else {
-    replace(main, notice("warning", sayError(error), button(say("try_again"), again, { class: "link" })));
+    show(notice("warning", sayError(error), button(say("try_again"), again, { class: "link" })));
   }
 }
 
 async function showCard(card: string): Promise<void> {
   const preview = await previewCard(card);
   if (!preview) {
-    replace(main, notice("warning", say("card_unreadable")));
+    show(notice("warning", say("card_unreadable")));
     return;
   }
   const { name, address, fingerprint } = preview;
   const whose = name ? `${name} <${address}>` : address;
-  replace(
-    main,
+  show(
     notice("card", say("card_of", whose), button(say("add_contact"), () => { reviewCard(card); })),
     element("p", { class: "quiet fingerprint-line" }, say("fingerprint"), " ", element("span", { class: "fingerprint" }, fingerprint)),
   );
+}
+
+/** The height is said at once: a frame out of sight is not laid out by itself. */
+function show(...children: (Node | null)[]): void {
+  replace(main, ...children);
+  reportHeight();
+}
+
+function reportHeight(): void {
+  frame.reportHeight(document.body.scrollHeight);
 }
 
 function reviewCard(card: string): void {
