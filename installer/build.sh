@@ -3,14 +3,14 @@
 # Builds the host and the add-on. To be sourced after dependencies.sh.
 
 # shellcheck disable=SC2154
-build=$repository/build
+build=${LETTERLOCK_BUILD:-$repository/build}
 
 # Further arguments go to cmake. A build directory keeps the generator it was made with.
 configure() { # directory, arguments
   local directory=$1
   shift
   [ -e "$directory/CMakeCache.txt" ] || set -- -G Ninja "$@"
-  ! command -v ccache >/dev/null || set -- -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "$@"
+  ! command -v ccache >/dev/null || set -- -DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "$@"
   cmake -S "$repository" -B "$directory" -DCMAKE_BUILD_TYPE=Release "$@" >/dev/null
 }
 

@@ -70,9 +70,15 @@ host_tests() {
   run_ctest "$build"
 }
 
+# The other compiler, its sanitizers, and its fuzzer's marks: one build for the tests and for fuzz.
+configure_sanitized() {
+  configure "$build/sanitize" -DLETTERLOCK_TESTS=ON -DLETTERLOCK_FUZZ=ON -DLETTERLOCK_SANITIZE=ON \
+    -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ \
+    -DCMAKE_BUILD_TYPE=None -DCMAKE_C_FLAGS="-O1 -g1" -DCMAKE_CXX_FLAGS="-O1 -g1"
+}
+
 host_sanitized() {
-  configure "$build/sanitize" -DLETTERLOCK_TESTS=ON -DLETTERLOCK_SANITIZE=ON \
-    -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS="-O1 -g1"
+  configure_sanitized
   briefly "$build/sanitize/build.log" cmake --build "$build/sanitize" --parallel "$cores"
   run_ctest "$build/sanitize"
 }
@@ -96,23 +102,22 @@ clang_tidy() {
 }
 
 fuzz_one() { # program
-  local parser=${1%_fuzz} log=$build/fuzz/$1.log
-  mkdir -p "$build/fuzz/found/$parser"
-  (cd "$build/fuzz/found/$parser" && "$build/fuzz/tests/fuzz/$1" -timeout=10 -rss_limit_mb=2048 \
+  local parser=${1%_fuzz} found=$build/fuzz/${1%_fuzz} log=$build/fuzz/$1.log
+  mkdir -p "$found"
+  (cd "$found" && "$build/sanitize/tests/fuzz/$1" -timeout=10 -rss_limit_mb=2048 \
     -max_total_time="${FUZZ_SECONDS:-20}" . "$repository/tests/fuzz/corpus/$parser") >"$log" 2>&1 ||
     { tail -n 60 "$log" && return 255; }
   echo "$1: $(grep '^Done' "$log")"
 }
-
 export -f tidy_one fuzz_one
 export build repository
 
 fuzz() {
   local -a programs
   mapfile -t programs < <(basename -s .cc -a tests/fuzz/*_fuzz.cc)
-  configure "$build/fuzz" -DLETTERLOCK_TESTS=ON -DLETTERLOCK_FUZZ=ON -DLETTERLOCK_SANITIZE=ON \
-    -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS="-O1 -g1"
-  briefly "$build/fuzz/build.log" cmake --build "$build/fuzz" --parallel "$cores" --target "${programs[@]}"
+  configure_sanitized
+  briefly "$build/sanitize/build.log" cmake --build "$build/sanitize" --parallel "$cores" \
+    --target "${programs[@]}"
   in_parallel 1 fuzz_one "${programs[@]}"
 }
 
