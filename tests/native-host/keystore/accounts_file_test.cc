@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "keystore/accounts_file.h"
+
+#include <gtest/gtest.h>
+
+#include "native-host/keystore/test_accounts.h"
+#include "platform/atomic_file.h"
+#include "support/status_matchers.h"
+#include "support/temp_dir.h"
+
+namespace letterlock {
+namespace {
+
+using testing::IsEmpty;
+
+class AccountsFileTest : public testing::Test {
+ protected:
+  AccountsFileTest() {
+    accounts_.push_back(MakeAccount("alice@example.test", "Alice \"A\""));
+    accounts_.push_back(MakeAccount("alice@work.example.test", ""));
+  }
+  TempDir dir_;
+  std::string path_ = dir_.File("accounts.json");
+  std::vector<Account> accounts_;
+};
+
+TEST_F(AccountsFileTest, ListsWhatWasSaved) {
+  EXPECT_THAT(LoadAccountsFile(path_), IsOkAndHolds(IsEmpty()));
+  ASSERT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
+  const absl::StatusOr<std::vector<PublicAccount>> listed = LoadAccountsFile(path_);
+  ASSERT_THAT(listed, IsOk());
+  ASSERT_EQ(listed->size(), 2u);
+  EXPECT_EQ((*listed)[0].card.name, "Alice \"A\"");
+  EXPECT_EQ((*listed)[0].armored_card, PublicHalf(accounts_[0]).armored_card);
+  EXPECT_EQ((*listed)[1].card.address.value, "alice@work.example.test");
+}
+
+TEST_F(AccountsFileTest, IsWrittenOnlyWhenItChanges) {
+  ASSERT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
+  const std::string version = StoredFileVersion(path_);
+  ASSERT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
+  EXPECT_EQ(StoredFileVersion(path_), version);
+  accounts_.pop_back();
+  ASSERT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
+  EXPECT_EQ(LoadAccountsFile(path_)->size(), 1u);
+}
+
+TEST_F(AccountsFileTest, RefusesWhatItDidNotWriteAndMendsIt) {
+  ASSERT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
+  const Bytes stored = **ReadStoredFile(path_);
+  const std::string sound(AsText(stored));
+  std::string forged = sound;
+  forged[sound.find("CARD-----\\u000a") + 20] ^= 1;  // in the base64 of the first card
+  for (const std::string& content : {forged, sound + "x", sound.substr(0, 100), std::string("[]"),
+                                     std::string("{}"), std::string("{\"accounts\":\"x\"}"),
+                                     std::string("{\"accounts\":[\"x\"]}"), std::string()}) {
+    ASSERT_THAT(WriteStoredFile(path_, AsBytes(content)), IsOk());
+    EXPECT_THAT(LoadAccountsFile(path_), HasErrorCode(ErrorCode::kStorageFailed)) << content;
+    ASSERT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
+    EXPECT_THAT(LoadAccountsFile(path_), IsOk());
+  }
+}
+
+}  // namespace
+}  // namespace letterlock

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "keystore/keystore.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "age/x25519_recipient.h"
+#include "crypto/x25519.h"
+#include "native-host/keystore/test_accounts.h"
+#include "platform/atomic_file.h"
+#include "support/fake_clock.h"
+#include "support/status_matchers.h"
+#include "support/temp_dir.h"
+
+namespace letterlock {
+namespace {
+
+using testing::IsEmpty;
+using testing::StartsWith;
+
+constexpr absl::Duration kAutoLock = absl::Hours(8);
+
+class KeystoreTest : public testing::Test {
+ protected:
+  Keystore MakeKeystore() { return Keystore(dir_.path(), kAutoLock, &clock_, kCheapLogN); }
+
+  static Mailbox Alice() { return {"Alice", Address{"alice@example.test"}}; }
+  static Mailbox Work() { return {"Alice at work", Address{"alice@work.example.test"}}; }
+
+  Bytes StoredFile() const { return **ReadStoredFile(path_); }
+
+  TempDir dir_;
+  std::string path_ = dir_.File("keystore.age");
+  FakeClock clock_;
+  Keystore keystore_ = MakeKeystore();
+};
+
+TEST_F(KeystoreTest, HasNothingAtFirst) {
+  EXPECT_FALSE(keystore_.Exists());
+  EXPECT_TRUE(keystore_.locked());
+  EXPECT_EQ(keystore_.time_left(), std::nullopt);
+  EXPECT_THAT(keystore_.ListAccounts(), IsOkAndHolds(IsEmpty()));
+  EXPECT_THAT(keystore_.Unlock(Right()), HasErrorCode(ErrorCode::kNoAccount));
+  EXPECT_THAT(keystore_.ExportSealed(), HasErrorCode(ErrorCode::kNoAccount));
+  EXPECT_THAT(keystore_.FindAccount(Alice().address), HasErrorCode(ErrorCode::kLocked));
+  EXPECT_THAT(keystore_.UnlockedAccounts(), HasErrorCode(ErrorCode::kLocked));
+}
+
+TEST_F(KeystoreTest, CreatesAnAccountThatIsListedWhileLocked) {
+  const absl::StatusOr<PublicAccount> created = keystore_.CreateAccount(Alice(), Right());
+  ASSERT_THAT(created, IsOk());
+  EXPECT_TRUE(keystore_.locked()) << "as before";
+  EXPECT_TRUE(keystore_.Exists());
+  EXPECT_EQ(created->card.address, Alice().address);
+  EXPECT_EQ(created->card.name, "Alice");
+  EXPECT_EQ(created->card.created, clock_.Now());
+  EXPECT_EQ(created->card.serial, absl::ToUnixSeconds(clock_.Now()));
+  const absl::StatusOr<std::vector<PublicAccount>> listed = MakeKeystore().ListAccounts();
+  ASSERT_THAT(listed, IsOk());
+  ASSERT_EQ(listed->size(), 1u);
+  EXPECT_EQ((*listed)[0].armored_card, created->armored_card);
+}
+
+TEST_F(KeystoreTest, HoldsTheKeysOfTheCardsWhenUnlocked) {
+  const PublicAccount created = *keystore_.CreateAccount(Alice(), Right());
+  ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
+  EXPECT_FALSE(keystore_.locked());
+  const absl::StatusOr<const Account*> account = keystore_.FindAccount(Alice().address);
+  ASSERT_THAT(account, IsOk());
+  EXPECT_EQ(PublicHalf(**account).armored_card, created.armored_card);
+  EXPECT_EQ(age::EncodeRecipient(DeriveX25519PublicKey((*account)->x25519_keys[0])),
+            created.card.classical_recipient);
+  EXPECT_THAT(keystore_.FindAccount(Work().address), HasErrorCode(ErrorCode::kNoAccount));
+  EXPECT_EQ((*keystore_.UnlockedAccounts())->size(), 1u);
+}
+
+TEST_F(KeystoreTest, EveryAccountHasKeysOfItsOwn) {
+  const PublicAccount alice = *keystore_.CreateAccount(Alice(), Right());
+  const PublicAccount work = *keystore_.CreateAccount(Work(), Right());
+  EXPECT_NE(alice.card.classical_recipient, work.card.classical_recipient);
+  EXPECT_FALSE(alice.card.signing_key == work.card.signing_key);
+}
+
+TEST_F(KeystoreTest, OpensOnlyWithItsPassphrase) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  const Bytes before = StoredFile();
+  EXPECT_THAT(keystore_.Unlock(Wrong()), HasErrorCode(ErrorCode::kWrongPassphrase));
+  EXPECT_TRUE(keystore_.locked());
+  EXPECT_THAT(keystore_.CreateAccount(Work(), Wrong()), HasErrorCode(ErrorCode::kWrongPassphrase));
+  EXPECT_EQ(StoredFile(), before);
+}
+
+TEST_F(KeystoreTest, AWrongPassphraseDoesNotLockWhatIsUnlocked) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
+  EXPECT_THAT(keystore_.Unlock(Wrong()), HasErrorCode(ErrorCode::kWrongPassphrase));
+  EXPECT_THAT(keystore_.FindAccount(Alice().address), IsOk());
+}
+
+TEST_F(KeystoreTest, RefusesAnEmptyPassphraseAndANameNoCardCanHold) {
+  EXPECT_THAT(keystore_.CreateAccount(Alice(), Passphrase::CopyOf("")),
+              HasErrorCode(ErrorCode::kMalformedRequest));
+  EXPECT_THAT(keystore_.CreateAccount({"Al\nice", Alice().address}, Right()),
+              HasErrorCode(ErrorCode::kMalformedRequest));
+  EXPECT_FALSE(keystore_.Exists());
+}
+
+TEST_F(KeystoreTest, RefusesASecondAccountOfAnAddress) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  const Bytes before = StoredFile();
+  EXPECT_THAT(keystore_.CreateAccount(Alice(), Right()), HasErrorCode(ErrorCode::kAlreadyExists));
+  EXPECT_EQ(StoredFile(), before);
+}
+
+TEST_F(KeystoreTest, LocksItselfAtTheDeadline) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
+  EXPECT_EQ(keystore_.unlocked_until(), clock_.Now() + kAutoLock);
+  EXPECT_EQ(keystore_.time_left(), kAutoLock);
+  clock_.Advance(kAutoLock - absl::Seconds(1));
+  EXPECT_EQ(keystore_.time_left(), absl::Seconds(1));
+  EXPECT_THAT(keystore_.FindAccount(Alice().address), IsOk());
+  clock_.SetNow(clock_.Now() - absl::Hours(10));
+  clock_.Advance(absl::Seconds(1));
+  EXPECT_TRUE(keystore_.locked()) << "the clock on the wall does not count";
+  EXPECT_EQ(keystore_.unlocked_until(), std::nullopt);
+  EXPECT_EQ(keystore_.time_left(), absl::ZeroDuration()) << "keys are still held";
+  EXPECT_THAT(keystore_.FindAccount(Alice().address), HasErrorCode(ErrorCode::kLocked));
+  EXPECT_EQ(keystore_.time_left(), std::nullopt);
+}
+
+TEST_F(KeystoreTest, LocksAndUnlocksOnRequest) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
+  keystore_.Lock();
+  keystore_.Lock();
+  EXPECT_TRUE(keystore_.locked());
+  EXPECT_EQ(keystore_.time_left(), std::nullopt);
+  EXPECT_THAT(keystore_.UnlockedAccounts(), HasErrorCode(ErrorCode::kLocked));
+  ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
+  clock_.Advance(absl::Hours(1));
+  ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
+  EXPECT_EQ(keystore_.time_left(), kAutoLock) << "from the last unlock";
+}
+
+TEST_F(KeystoreTest, HoldsANewAccountAtOnceWhenUnlocked) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
+  ASSERT_THAT(keystore_.CreateAccount(Work(), Right()), IsOk());
+  EXPECT_THAT(keystore_.FindAccount(Work().address), IsOk());
+  EXPECT_THAT(keystore_.FindAccount(Alice().address), IsOk());
+}
+
+TEST_F(KeystoreTest, AsksForTheKeysAgainWhenAnotherProcessMadeTheAccount) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
+  ASSERT_THAT(MakeKeystore().CreateAccount(Work(), Right()), IsOk());
+  EXPECT_THAT(keystore_.FindAccount(Alice().address), IsOk()) << "still in memory";
+  EXPECT_THAT(keystore_.FindAccount(Work().address), HasErrorCode(ErrorCode::kLocked));
+  EXPECT_TRUE(keystore_.locked());
+  ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
+  EXPECT_THAT(keystore_.FindAccount(Work().address), IsOk());
+}
+
+TEST_F(KeystoreTest, NeverOverwritesAFileItCannotRead) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  Bytes damaged = StoredFile();
+  damaged.back() ^= 1;
+  for (const Bytes& content : {damaged, Bytes(), Bytes(100, 'x')}) {
+    ASSERT_THAT(WriteStoredFile(path_, content), IsOk());
+    EXPECT_THAT(keystore_.Unlock(Right()), HasErrorCode(ErrorCode::kStorageFailed));
+    EXPECT_THAT(keystore_.CreateAccount(Work(), Right()), HasErrorCode(ErrorCode::kStorageFailed));
+    EXPECT_EQ(StoredFile(), content);
+  }
+}
+
+TEST_F(KeystoreTest, RefusesAFileThatIsNotOurs) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  ASSERT_EQ(rename(path_.c_str(), dir_.File("elsewhere").c_str()), 0);
+  ASSERT_EQ(symlink(dir_.File("elsewhere").c_str(), path_.c_str()), 0);
+  EXPECT_THAT(keystore_.Unlock(Right()), HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_THAT(keystore_.CreateAccount(Work(), Right()), HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_THAT(keystore_.ExportSealed(), HasErrorCode(ErrorCode::kStorageFailed));
+}
+
+TEST_F(KeystoreTest, MendsTheListOfAccountsAtUnlock) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  const std::string forged = R"({"accounts":["forged"]})";
+  ASSERT_THAT(WriteStoredFile(dir_.File("accounts.json"), AsBytes(forged)), IsOk());
+  EXPECT_THAT(keystore_.ListAccounts(), HasErrorCode(ErrorCode::kStorageFailed));
+  ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
+  EXPECT_EQ(keystore_.ListAccounts()->size(), 1u);
+  ASSERT_EQ(unlink(dir_.File("accounts.json").c_str()), 0);
+  EXPECT_THAT(keystore_.CreateAccount(Alice(), Right()), HasErrorCode(ErrorCode::kAlreadyExists));
+  EXPECT_EQ(keystore_.ListAccounts()->size(), 1u);
+}
+
+TEST_F(KeystoreTest, ExportsTheSealedFileItself) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  const absl::StatusOr<std::string> sealed = keystore_.ExportSealed();
+  ASSERT_THAT(sealed, IsOk());
+  EXPECT_THAT(*sealed, StartsWith("-----BEGIN AGE ENCRYPTED FILE-----\n"));
+  // A copy put back by hand is a keystore again.
+  ASSERT_THAT(WriteStoredFile(path_, AsBytes(*sealed)), IsOk());
+  EXPECT_THAT(keystore_.Unlock(Right()), IsOk());
+  EXPECT_THAT(keystore_.ExportSealed(), IsOkAndHolds(*sealed));
+  EXPECT_THAT(keystore_.CreateAccount(Work(), Right()), IsOk());
+  EXPECT_EQ(keystore_.ListAccounts()->size(), 2u);
+}
+
+}  // namespace
+}  // namespace letterlock
