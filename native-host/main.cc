@@ -7,9 +7,9 @@
 
 #include "base/clock.h"
 #include "crypto/random.h"
-#include "platform/atomic_file.h"
 #include "platform/data_dir.h"
 #include "platform/hardening.h"
+#include "platform/settings_file.h"
 #include "protocol/config.h"
 #include "protocol/dispatcher.h"
 #include "protocol/origin.h"
@@ -25,7 +25,7 @@ int Fail(const char* reason) {
 }
 
 Config LoadConfig() {
-  absl::StatusOr<Config> config = ParseConfig(ReadStoredFile(ConfigPath()));
+  absl::StatusOr<Config> config = ParseConfig(ReadSettingsFile(ConfigPath()));
   if (config.ok()) return *config;
   fprintf(stderr, "letterlock-host: config.json is not usable, defaults are used\n");
   return Config();
