@@ -42,7 +42,7 @@ dependencies() {
   install_packages_of BUILD_PACKAGES CHECK_PACKAGES CHROMIUM_PACKAGES FIREFOX_PACKAGES WEBMAIL_PACKAGES
   use_node
   local folder
-  for folder in extension tests/browser tests/package; do
+  for folder in extension tests/extension/web-ext tests/browser; do
     install_node_packages "$repository/$folder"
   done
 }
@@ -141,7 +141,7 @@ extension_package() {
   first=$(hashes)
   (cd "$extension" && npm run --silent package)
   diff <(echo "$first") <(hashes) || fail "two builds of the add-on differ"
-  tests/package/node_modules/.bin/web-ext lint --source-dir "$extension/dist/firefox" --self-hosted
+  tests/extension/web-ext/node_modules/.bin/web-ext lint --source-dir "$extension/dist/firefox" --self-hosted
 }
 
 # ------------------------------------------------------------------ all together
