@@ -9,6 +9,7 @@
 namespace letterlock {
 namespace {
 
+// Takes keys of any length, and wipes what it derives from them.
 class Hmac {
  public:
   explicit Hmac(ByteSpan key) {
@@ -45,8 +46,17 @@ PseudorandomKey HkdfExtract(ByteSpan salt, ByteSpan input_key) {
   return key;
 }
 
+Mac HkdfExtractPublic(ByteSpan input_key) {
+  Hmac hmac({});
+  hmac.Update(input_key);
+  Mac digest{};
+  hmac.Finish(digest.data());
+  return digest;
+}
+
 void HkdfExpand(const PseudorandomKey& key, absl::string_view info, absl::Span<uint8_t> out) {
   if (out.size() > 255 * Mac().size()) std::abort();
+  // RFC 5869 section 2.3: T(i) = HMAC(PRK, T(i-1) | info | i).
   Mac block{};
   uint8_t counter = 1;
   for (size_t done = 0; done < out.size(); ++counter) {

@@ -16,6 +16,7 @@ using PseudorandomKey = SecretKey<struct PseudorandomKeyKind, 32>;  // between e
 Mac HmacSha256(const MacKey& key, ByteSpan message);
 
 PseudorandomKey HkdfExtract(ByteSpan salt, ByteSpan input_key);
+Mac HkdfExtractPublic(ByteSpan input_key);  // without a salt, where nothing is secret
 // Fills `out`, at most 255 * 32 bytes.
 void HkdfExpand(const PseudorandomKey& key, absl::string_view info, absl::Span<uint8_t> out);
 

@@ -51,6 +51,11 @@ TEST(HkdfTest, DerivesAKeyOfTheKindAskedFor) {
   EXPECT_NE(DeriveKey<MacKey>(file_key, {}, "other").Reveal(), ByteSpan(output));
 }
 
+TEST(HkdfTest, ExtractsTheSameWhereNothingIsSecret) {
+  EXPECT_EQ(ByteSpan(HkdfExtractPublic(Sequence(0, 40))),
+            HkdfExtract({}, Sequence(0, 40)).Reveal());
+}
+
 TEST(HkdfTest, RefusesMoreThanItCanGive) {
   Bytes output(255 * 32 + 1);
   EXPECT_DEATH(HkdfExpand(PseudorandomKey(), "", absl::MakeSpan(output)), "");

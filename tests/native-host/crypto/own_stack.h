@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// A stack that can be searched for what a function left on it.
+#ifndef LETTERLOCK_TESTS_NATIVE_HOST_CRYPTO_OWN_STACK_H_
+#define LETTERLOCK_TESTS_NATIVE_HOST_CRYPTO_OWN_STACK_H_
+
+#include <pthread.h>
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "base/bytes.h"
+
+namespace letterlock {
+
+class OwnStack {
+ public:
+  // Runs `function` on a new stack, to its end.
+  explicit OwnStack(std::function<void()> function) : function_(std::move(function)) {
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstack(&attributes, memory_, kSize);
+    pthread_t thread;
+    is_run_ = pthread_create(&thread, &attributes, &OwnStack::Run, this) == 0;
+    if (is_run_) pthread_join(thread, nullptr);
+    pthread_attr_destroy(&attributes);
+  }
+  ~OwnStack() { munmap(memory_, kSize); }
+  OwnStack(const OwnStack&) = delete;
+  OwnStack& operator=(const OwnStack&) = delete;
+
+  bool is_run() const { return is_run_; }
+  bool Holds(ByteSpan secret) const {
+    const auto* begin = static_cast<const uint8_t*>(memory_);
+    return std::search(begin, begin + kSize, secret.begin(), secret.end()) != begin + kSize;
+  }
+
+ private:
+  static constexpr size_t kSize = size_t{1} << 20;
+
+  static void* Run(void* self) {
+    static_cast<OwnStack*>(self)->function_();
+    return nullptr;
+  }
+
+  std::function<void()> function_;
+  void* memory_ = mmap(nullptr, kSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  bool is_run_ = false;
+};
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_TESTS_NATIVE_HOST_CRYPTO_OWN_STACK_H_

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crypto/scoped_secret.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <type_traits>
+
+#include "crypto/random.h"
+#include "native-host/crypto/own_stack.h"
+
+namespace letterlock {
+namespace {
+
+using Secret = ScopedSecret<struct TestKind, 64>;
+using OtherSecret = ScopedSecret<struct OtherTestKind, 64>;
+
+static_assert(!std::is_copy_constructible_v<Secret>);
+static_assert(!std::is_constructible_v<Secret, OtherSecret>);
+static_assert(!std::is_assignable_v<Secret&, Secret>);
+
+// As a function of somebody else would: deep enough that the end of the thread does not reach it.
+[[gnu::noinline]] void LeaveOnTheStack(ByteSpan secret) {
+  volatile uint8_t frame[16 * 1024];
+  for (size_t i = 0; i < secret.size(); ++i) frame[i] = secret[i];
+  static_cast<void>(frame[0]);
+}
+
+struct DeepFrame {
+  Secret secret;
+  uint8_t above[16 * 1024];
+};
+
+[[gnu::noinline]] void HoldInAScope(ByteSpan bytes) {
+  DeepFrame frame;
+  std::copy(bytes.begin(), bytes.end(), frame.secret.RevealMutable().begin());
+  volatile uint8_t* above = frame.above;
+  above[sizeof(frame.above) - 1] = frame.secret.Reveal()[0];
+}
+
+TEST(ScopedSecretTest, HoldsWhatIsPutIntoIt) {
+  const Bytes bytes = RandomBytes(64);
+  const auto secret = Secret::CopyOf(bytes);
+  ASSERT_TRUE(secret);
+  EXPECT_EQ(secret->Reveal(), ByteSpan(bytes));
+  EXPECT_EQ(Secret().Reveal(), ByteSpan(Bytes(64)));
+  EXPECT_FALSE(Secret::CopyOf(Bytes(63)));
+  EXPECT_FALSE(Secret::CopyOf(Bytes(65)));
+}
+
+TEST(ScopedSecretTest, IsGoneFromTheStackAtTheEndOfItsScope) {
+  const Bytes secret = RandomBytes(64);
+  const OwnStack stack([&] { HoldInAScope(secret); });
+  ASSERT_TRUE(stack.is_run());
+  EXPECT_FALSE(stack.Holds(ByteSpan(secret).first(16)));
+}
+
+TEST(WipeStackTest, WipesWhatOthersLeft) {
+  const Bytes secret = RandomBytes(64);
+  const OwnStack unwiped([&] { LeaveOnTheStack(secret); });
+  ASSERT_TRUE(unwiped.is_run());
+  EXPECT_TRUE(unwiped.Holds(secret));
+  const OwnStack wiped([&] {
+    LeaveOnTheStack(secret);
+    WipeStack();
+  });
+  ASSERT_TRUE(wiped.is_run());
+  EXPECT_FALSE(wiped.Holds(ByteSpan(secret).first(16)));
+}
+
+}  // namespace
+}  // namespace letterlock
