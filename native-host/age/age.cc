@@ -21,11 +21,14 @@ bool HasScryptBesideOthers(absl::Span<const Stanza> stanzas) {
                                            [](const Stanza& s) { return HasType(s, kScryptType); });
 }
 
-bool IsHybrid(absl::Span<const Stanza> stanzas) {
-  return std::all_of(stanzas.begin(), stanzas.end(),
-                     [](const Stanza& s) { return HasType(s, kHybridType); });
+size_t CountHybrid(absl::Span<const Stanza> stanzas) {
+  return static_cast<size_t>(std::count_if(
+      stanzas.begin(), stanzas.end(), [](const Stanza& s) { return HasType(s, kHybridType); }));
 }
 
+bool IsHybrid(absl::Span<const Stanza> stanzas) { return CountHybrid(stanzas) == stanzas.size(); }
+
+// Fisher-Yates. The order of the recipients would tell who stands first in To.
 void Shuffle(std::vector<Stanza>& stanzas) {
   for (size_t left = stanzas.size(); left > 1; --left) {
     std::swap(stanzas[left - 1], stanzas[RandomBelow(static_cast<uint32_t>(left))]);
@@ -34,6 +37,7 @@ void Shuffle(std::vector<Stanza>& stanzas) {
 
 absl::StatusOr<FileKey> UnwrapFileKey(absl::Span<const Stanza> stanzas,
                                       absl::Span<const Identity* const> identities) {
+  // A malformed stanza of one identity's type ends the search: the file is not an age file.
   for (const Identity* identity : identities) {
     ASSIGN_OR_RETURN(std::optional<FileKey> file_key, identity->Unwrap(stanzas));
     if (file_key) return *std::move(file_key);
@@ -57,6 +61,9 @@ absl::StatusOr<Encryption> Encryption::Begin(absl::Span<const Recipient* const> 
     stanzas.push_back(std::move(stanza));
   }
   if (HasScryptBesideOthers(stanzas)) return Error(ErrorCode::kInternal, "scrypt is not alone");
+  if (!IsHybrid(stanzas) && CountHybrid(stanzas) > 0) {
+    return Error(ErrorCode::kInternal, "hybrid and classical recipients are mixed");
+  }
   Shuffle(stanzas);
   std::string header = SerializeHeader(stanzas, file_key);
   return Encryption(std::move(file_key), std::move(header));
@@ -74,6 +81,8 @@ absl::StatusOr<Decrypted> Decrypt(ByteSpan file, absl::Span<const Identity* cons
     return Error(ErrorCode::kMalformedMessage, "header: scrypt is not alone");
   }
   ASSIGN_OR_RETURN(const FileKey file_key, UnwrapFileKey(header.stanzas, identities));
+  // Before the payload is touched. The MAC is keyed by the file key and covers every stanza, so
+  // one file cannot open to two texts for two readers.
   if (!VerifyHeaderMac(header, file_key)) {
     return Error(ErrorCode::kDecryptionFailed, "header MAC");
   }

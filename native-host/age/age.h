@@ -14,8 +14,9 @@ namespace letterlock::age {
 
 class Encryption {
  public:
-  // Wraps a new file key for every recipient, the stanzas in random order.
-  // too_large: more than kMaxStanzas. internal: none.
+  // Wraps a new file key for every recipient, the stanzas in random order. Hybrid recipients are
+  // not mixed with others, for the file would be as weak as those; a passphrase stands alone.
+  // too_large: more than kMaxStanzas. internal: none of them, or a mixture.
   static absl::StatusOr<Encryption> Begin(absl::Span<const Recipient* const> recipients);
 
   // From "age-encryption.org/v1" to the newline after the MAC.

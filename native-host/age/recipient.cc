@@ -2,6 +2,7 @@
 #include "age/recipient.h"
 
 #include "absl/strings/match.h"
+#include "age/hybrid_recipient.h"
 #include "age/x25519_recipient.h"
 #include "base/error.h"
 #include "crypto/aead.h"
@@ -25,6 +26,9 @@ absl::StatusOr<std::optional<FileKey>> OpenFileKey(const WrapKey& wrap_key, Byte
 }
 
 absl::StatusOr<std::unique_ptr<Recipient>> ParseRecipient(absl::string_view text) {
+  if (const std::optional<HybridPublicKey> key = DecodeHybridRecipient(text)) {
+    return std::make_unique<HybridRecipient>(*key);
+  }
   if (const std::optional<X25519PublicKey> key = DecodeRecipient(text)) {
     return std::make_unique<X25519Recipient>(*key);
   }

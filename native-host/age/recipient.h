@@ -40,7 +40,7 @@ Bytes SealFileKey(const WrapKey& wrap_key, const FileKey& file_key);
 // malformed_message for another size; nullopt: sealed by another key.
 absl::StatusOr<std::optional<FileKey>> OpenFileKey(const WrapKey& wrap_key, ByteSpan body);
 
-// From `age1…`; malformed_request for any other text. Further types join here.
+// From `age1…` or `age1pq1…`; malformed_request for any other text. Further types join here.
 absl::StatusOr<std::unique_ptr<Recipient>> ParseRecipient(absl::string_view text);
 bool IsHybridRecipient(absl::string_view text);  // `age1pq1…`
 

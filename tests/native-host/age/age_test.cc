@@ -143,10 +143,28 @@ TEST(AgeTest, RefusesAPassphraseBesideOthersWhoeverReads) {
 }
 
 TEST(AgeTest, IsHybridOnlyIfEveryStanzaIs) {
-  const OpenRecipient hybrid("mlkem768x25519"), other("other");
+  // Begin() does not mix the two, but others do, and such files are read.
+  const FileKey file_key;
   const OpenIdentity identity;
-  EXPECT_TRUE(Decrypt(Encrypt({&hybrid, &hybrid}, ""), {&identity})->hybrid);
-  EXPECT_FALSE(Decrypt(Encrypt({&hybrid, &other}, ""), {&identity})->hybrid);
+  const auto is_hybrid = [&](const std::vector<std::string>& types) {
+    std::vector<Stanza> stanzas;
+    for (const std::string& type : types) stanzas.push_back({type, {}, Bytes(FileKey::kSize)});
+    const std::string header = SerializeHeader(stanzas, file_key);
+    Bytes file(header.begin(), header.end());
+    AppendPayload(AsBytes("text"), file_key, file);
+    return Decrypt(file, {&identity})->hybrid;
+  };
+  EXPECT_TRUE(is_hybrid({"mlkem768x25519", "mlkem768x25519"}));
+  EXPECT_FALSE(is_hybrid({"mlkem768x25519", "X25519"}));
+  EXPECT_FALSE(is_hybrid({"mlkem768x25519", "grease"}));
+  EXPECT_FALSE(is_hybrid({"X25519"}));
+}
+
+TEST(AgeTest, MixesHybridRecipientsWithNoOthers) {
+  const OpenRecipient hybrid("mlkem768x25519"), other("other");
+  EXPECT_THAT(Encryption::Begin({&hybrid, &other}), HasErrorCode(ErrorCode::kInternal));
+  EXPECT_THAT(Encryption::Begin({&other, &hybrid}), HasErrorCode(ErrorCode::kInternal));
+  EXPECT_THAT(Encryption::Begin({&hybrid, &hybrid}), IsOk());
 }
 
 TEST(AgeTest, RefusesAHeaderWhoseMacIsOfAnotherFileKey) {
