@@ -16,8 +16,15 @@ const escapeAssuan = (text) =>
 /** A fresh directory directly below the system's temporary one, so that sockets fit into it. */
 export const temporaryDirectory = (name) => mkdtempSync(join(tmpdir(), `letterlock-${name}-`));
 
-export const removeDirectory = (path) =>
-  rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+/** Browsers still write for a moment after they ended, so a directory may fill up again. */
+export function removeDirectory(path, tries = 50) {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  } catch (error) {
+    if (error.code !== 'ENOTEMPTY' || tries === 0) throw error;
+    removeDirectory(path, tries - 1);
+  }
+}
 
 export class Profile {
   /** `pinentry` false: no dialog is configured, the host searches for one itself. */
