@@ -20,12 +20,14 @@ export interface Mail {
 export interface Encrypted {
   armored: string;
   people: AddressLists;
+  /** What was encrypted: the user may have gone on typing. */
+  text: string;
 }
 
 export async function encryptMail(mail: Mail, page: ComposeSnapshot | null, waiting: () => void): Promise<Encrypted> {
   const params = encryptParams(mail, page?.inReplyTo);
   const { armored } = await withKeys(() => callHost("message.encrypt", params), waiting);
-  return { armored, people: mail.people };
+  return { armored, people: mail.people, text: mail.text };
 }
 
 export function encryptParams({ from, people, subject, text }: Mail, inReplyTo: string | undefined): Methods["message.encrypt"][0] {

@@ -2,11 +2,12 @@
 // The toolbar popup: keys, this site, what can be done here, and the verdicts of this tab. A page
 // can draw a look-alike of our reader, but not of this.
 
-import { callHost } from "../page/call-host";
+import { callHost, onKeys } from "../page/call-host";
 import { button, byId, element, replace } from "../page/dom";
 import { isHostTrouble } from "../page/host-trouble";
 import { icon } from "../page/icon";
 import { keysRow } from "../page/keys-row";
+import { openOptions } from "../page/open-options";
 import { say, sayError, setLanguage } from "../page/words";
 import { verdictLine } from "../reader/verdict";
 import { asHostError, type HostError } from "../protocol/errors";
@@ -29,7 +30,7 @@ async function start(): Promise<void> {
   replace(
     byId("main"),
     element("header", { class: "row" }, element("img", { src: "../icons/32.png", alt: "", width: "24", height: "24" }), element("h1", { class: "grow" }, say("name")),
-      button(say("settings"), () => { openOptions(""); }, { class: "link" })),
+      button(say("settings"), () => { openAndClose(""); }, { class: "link" })),
     element("div", { id: "keys" }),
     element("p", { id: "outcome", role: "status" }),
     element("div", { id: "actions" }),
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
     replace(byId("site"), await siteRow(tab, showOutcome));
     await showVerdicts(tab.id);
   }
+  onKeys(() => void showKeys(tab?.id));
   await showKeys(tab?.id);
 }
 
@@ -47,7 +49,7 @@ async function showKeys(tab: number | undefined): Promise<void> {
   try {
     const { accounts } = await callHost("account.list", {});
     if (accounts.length === 0) {
-      replace(byId("keys"), element("p", {}, say("no_accounts")), button(say("set_up"), () => { openOptions("first-run"); }, { class: "primary" }));
+      replace(byId("keys"), element("p", {}, say("no_accounts")), button(say("set_up"), () => { openAndClose("first-run"); }, { class: "primary" }));
       return;
     }
     replace(byId("keys"), keysRow(await callHost("keystore.status", {}), () => void showKeys(tab), failed));
@@ -91,7 +93,7 @@ async function showVerdicts(tab: number): Promise<void> {
 }
 
 function failed(error: HostError): void {
-  const fix = isHostTrouble(error) ? button(say("how_to_fix"), () => { openOptions("first-run"); }) : null;
+  const fix = isHostTrouble(error) ? button(say("how_to_fix"), () => { openAndClose("first-run"); }) : null;
   replace(byId("outcome"), sayError(error), " ", fix);
   byId("outcome").className = "note bad";
 }
@@ -101,8 +103,8 @@ function showOutcome(text: string): void {
   byId("outcome").className = "note";
 }
 
-function openOptions(fragment: string): void {
-  void chrome.tabs.create({ url: chrome.runtime.getURL(`options/options.html#${fragment}`) });
+function openAndClose(fragment: string): void {
+  openOptions(fragment);
   window.close();
 }
 

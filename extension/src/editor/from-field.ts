@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The From field: one of our accounts, the page's where it is ours, else the one last used there.
+
+import { callHost } from "../page/call-host";
+import { byId, element, listen, replace } from "../page/dom";
+import type { ComposeSnapshot } from "../protocol/extension-messages";
+import type { Account } from "../protocol/messages";
+import { readAddress } from "./address";
+import { chooseFrom, rememberedFrom } from "./remembered";
+
+export class FromField {
+  readonly #select = byId("from") as HTMLSelectElement;
+  #accounts: Account[] = [];
+
+  constructor(changed: () => void) {
+    listen(this.#select, "change", changed);
+  }
+
+  get address(): string {
+    return this.#select.value;
+  }
+
+  set address(address: string) {
+    this.#select.value = address;
+  }
+
+  get account(): Account | undefined {
+    return this.#accounts.find(({ address }) => address === this.address);
+  }
+
+  addresses(): string[] {
+    return this.#accounts.map(({ address }) => address);
+  }
+
+  /** Again after every return to the window: accounts are made in another one. */
+  async load(page: ComposeSnapshot | null): Promise<void> {
+    this.#accounts = (await callHost("account.list", {})).accounts;
+    const remembered = page ? await rememberedFrom(page.site) : null;
+    const chosen = this.address || chooseFrom(this.addresses(), pageFrom(page), remembered);
+    const options = this.#accounts.map(({ name, address }) =>
+      element("option", { value: address }, name ? `${name} <${address}>` : address));
+    replace(this.#select, ...options);
+    if (this.addresses().includes(chosen)) this.address = chosen;
+  }
+}
+
+export function pageFrom(page: ComposeSnapshot | null): string | null {
+  return readAddress(page?.from ?? "")?.address ?? null;
+}
