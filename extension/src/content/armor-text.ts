@@ -69,8 +69,10 @@ export function rawOffset(raw: string, offset: number): number {
 }
 
 /** Whether a closer look is worth while; true for all text that holds armor. */
-export const mayHoldArmor = (text: string): boolean =>
-  text.includes("-----") && text.includes("BEGIN");
+export function mayHoldArmor(text: string): boolean {
+  if (!text.includes("-----")) return false;
+  return text.includes("BEGIN") || text.replace(invisible, "").includes("BEGIN");
+}
 
 /** The marker that the run of hyphens ending at `runEnd` opens. */
 function markerAt(text: string, runEnd: number): Marker | null {
@@ -149,6 +151,16 @@ function endOfBase64(text: string, from: number, to: number): number {
   return end;
 }
 
+/** Quote marks before BEGIN belong to the block if nothing else stands in its line. */
+function startWithQuoting(text: string, begin: number): number {
+  let start = begin;
+  let at = begin;
+  for (; text[at - 1] === ">" || text[at - 1] === " "; at--) {
+    if (text[at - 1] === ">") start = at - 1;
+  }
+  return at === 0 || text[at - 1] === "\n" ? start : begin;
+}
+
 function blockAt(text: string, begin: Marker, next: Marker | undefined): TextBlock | null {
   const closed = next !== undefined && !next.begin && next.kind === begin.kind;
   const bodyEnd = closed ? next.start : endOfBase64(text, begin.end, next?.start ?? text.length);
@@ -156,7 +168,7 @@ function blockAt(text: string, begin: Marker, next: Marker | undefined): TextBlo
   if (!looksLikeOurs(begin.kind, body)) return null;
   return {
     kind: begin.kind,
-    start: begin.start,
+    start: startWithQuoting(text, begin.start),
     end: closed ? next.end : bodyEnd,
     armored: armor(begin.kind, body),
     truncated: !closed,

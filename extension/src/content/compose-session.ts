@@ -19,6 +19,9 @@ type Request<Kind extends EditorToCompose["kind"]> = Extract<EditorToCompose, { 
 const lookEvery = 500;
 const mostLooks = 240; // two minutes
 
+/** Text without regard to how a page breaks its lines. */
+const words = (text: string): string => text.split(/\s+/).join(" ").trim();
+
 export const boxText = ({ preface, armored }: Pick<Written, "preface" | "armored">): string =>
   `${preface}\n\n${armored.trim()}\n`;
 
@@ -27,6 +30,8 @@ export class ComposeSession implements Guarded {
   compose: Compose;
   #editors = new Set<(message: ComposeToEditor) => void>();
   #written: Written | null = null;
+  /** Plain text of ours in the box: an invitation or a card, meant to be sent readable. */
+  #plain: string | null = null;
   #kept: KeptText;
   #acceptedRecipients: string | null = null;
   /** Counts down after Send was let through, until it shows whether the mail went. */
@@ -60,7 +65,7 @@ export class ComposeSession implements Guarded {
       from: compose.from(),
       recipients: compose.recipients(),
       subject: compose.subject(),
-      typedText: typedText(text),
+      typedText: this.#holdsPlain(text) ? "" : typedText(text),
       attachmentNames: compose.attachmentNames(),
       holdsArmor: holdsArmor(text),
       ...(inReplyTo === undefined ? {} : { inReplyTo }),
@@ -87,10 +92,11 @@ export class ComposeSession implements Guarded {
     const before = this.compose.read();
     if (holdsArmor(before) || typedText(before) !== "") return { ok: false, why: "not_empty" };
     if (subject !== undefined) this.compose.setSubject(subject);
-    if (to && to.length > 0) this.compose.addRecipients("to", to);
+    this.#addMissing("to", to ?? []);
     const found = await this.compose.write(text);
-    const words = (all: string): string => all.split(/\s+/).join(" ").trim();
-    if (words(this.compose.read()) === words(text)) return { ok: true };
+    this.#plain = text;
+    if (this.#holdsPlain(this.compose.read())) return { ok: true };
+    this.#plain = null;
     return { ok: false, why: found ? "differs" : "no_box" };
   }
 
@@ -142,6 +148,7 @@ export class ComposeSession implements Guarded {
   }
 
   #hold(): Hold | null {
+    if (!this.#written && this.#holdsPlain(this.compose.read())) return null;
     return checkSend(this.#written, this.#state(), {
       isKept: (text) => this.#kept.has(text),
       recipients: this.#acceptedRecipients,
@@ -166,7 +173,18 @@ export class ComposeSession implements Guarded {
 
   #addAll(recipients: Record<RecipientField, string[]>): void {
     for (const field of ["to", "cc", "bcc"] as const) {
-      if (recipients[field].length > 0) this.compose.addRecipients(field, recipients[field]);
+      this.#addMissing(field, recipients[field]);
     }
+  }
+
+  #addMissing(field: RecipientField, addresses: string[]): void {
+    const { to, cc, bcc } = this.compose.recipients();
+    const present = [...to, ...cc, ...bcc].map((address) => address.toLowerCase());
+    const missing = addresses.filter((address) => !present.includes(address.toLowerCase()));
+    if (missing.length > 0) this.compose.addRecipients(field, missing);
+  }
+
+  #holdsPlain(text: string): boolean {
+    return this.#plain !== null && words(text) === words(this.#plain);
   }
 }

@@ -44,12 +44,13 @@ function content(owner: Document, text: HoldText): HTMLElement[] {
   return body;
 }
 
-/** True while a question stands: one at a time. */
-let open = false;
+/** The question that stands, or stood: one at a time. */
+let last: HTMLDialogElement | null = null;
+
+/** False also when the page took the question away: the next press of Send asks again. */
+export const isQuestionOpen = (): boolean => last !== null && last.open && last.isConnected;
 
 export function askAboutHold(owner: Document, text: HoldText): void {
-  if (open) return;
-  open = true;
   const { host, shadow } = createOwn(owner, "hold", "contents", css);
   const dialog = create(owner, "dialog");
   const title = createText(owner, "h2", text.title);
@@ -73,10 +74,7 @@ export function askAboutHold(owner: Document, text: HoldText): void {
   dialog.setAttribute("aria-describedby", "body");
   dialog.append(title, body, choices);
   // Closing gives the focus back to Send; only then may the host go.
-  dialog.addEventListener("close", () => {
-    open = false;
-    host.remove();
-  });
+  dialog.addEventListener("close", () => { host.remove(); });
   // The page's own shortcuts do not see the keys pressed here.
   for (const type of ["keydown", "keyup", "keypress"]) {
     dialog.addEventListener(type, (event) => { event.stopPropagation(); });
@@ -84,7 +82,5 @@ export function askAboutHold(owner: Document, text: HoldText): void {
   shadow.append(dialog);
   documentElementOf(owner).append(host);
   dialog.showModal();
+  last = dialog;
 }
-
-/** Whether an event happens inside a question of ours. */
-export const isQuestionOpen = (): boolean => open;

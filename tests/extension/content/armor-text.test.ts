@@ -133,6 +133,13 @@ describe("several blocks", () => {
     assert.equal(findBlocks(text).blocks[0]!.truncated, true);
   });
 
+  test("quote marks before BEGIN belong to the block, those in prose do not", () => {
+    const quoted = findBlocks(`Bob wrote:\n> > ${samples.onePad}`).blocks[0]!;
+    assert.equal(quoted.start, "Bob wrote:\n".length);
+    const prose = findBlocks(`Bob > ${samples.onePad}`).blocks[0]!;
+    assert.equal(prose.start, "Bob > ".length);
+  });
+
   test("no more than the cap are taken", () => {
     assert.equal(findBlocks(samples.onePad.repeat(maxBlocks + 5)).blocks.length, maxBlocks);
   });

@@ -5,7 +5,7 @@
 import {
   attributeOf, bodyOf, closest, documentOf, isElement, localNameOf, matches, queryAll, rectangleOf, windowOf,
 } from "../page-dom";
-import { above, frameDocumentOf, shadowRootOf, treesOf } from "./page-fields";
+import { above, frameDocumentOf, kindOf, shadowRootOf, treesOf } from "./page-fields";
 
 const boxCss = "textarea, [contenteditable]:not([contenteditable=false])";
 const leastHeight = 32;
@@ -38,11 +38,11 @@ function boxAround(element: Element): HTMLElement | null {
   return box as HTMLElement | null;
 }
 
-/** Visible area in CSS pixels; 0 for what is too small to write a mail in. */
+/** Visible area in CSS pixels. */
 function areaInView(box: Element): number {
-  const { left, top, right, bottom, width, height } = rectangleOf(box);
+  const { left, top, right, bottom } = rectangleOf(box);
   const view = windowOf(documentOf(box));
-  if (!view || width < leastWidth || height < leastHeight) return 0;
+  if (!view) return 0;
   const seenWidth = Math.min(right, view.innerWidth) - Math.max(left, 0);
   const seenHeight = Math.min(bottom, view.innerHeight) - Math.max(top, 0);
   return Math.max(seenWidth, 0) * Math.max(seenHeight, 0);
@@ -65,11 +65,17 @@ function boxesIn(root: Document): HTMLElement[] {
   return [...new Set(found)] as HTMLElement[];
 }
 
+/** Too small to write a mail in, if nothing but its size speaks for it. */
+function isLargeEnough(box: Element): boolean {
+  const { width, height } = rectangleOf(box);
+  return width >= leastWidth && height >= leastHeight;
+}
+
 function largest(boxes: readonly HTMLElement[]): HTMLElement | null {
   let best: HTMLElement | null = null;
   let most = 0;
   for (const box of boxes) {
-    const area = isWritable(box) ? areaInView(box) : 0;
+    const area = isWritable(box) && isLargeEnough(box) ? areaInView(box) : 0;
     if (area > most) [best, most] = [box, area];
   }
   return best;
@@ -83,5 +89,6 @@ export function findBox(root: Document): HTMLElement | null {
   const active = focused(root);
   if (active && isForeignFrame(active)) return null;
   const box = active && isElement(active) ? boxAround(active) : null;
-  return box && isWritable(box) && areaInView(box) > 0 ? box : largest(boxesIn(root));
+  const fits = box && isWritable(box) && areaInView(box) > 0 && kindOf(box) === null;
+  return fits ? box : largest(boxesIn(root));
 }

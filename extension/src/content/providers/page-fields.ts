@@ -63,7 +63,7 @@ function labelsOf(element: Element): string[] {
   );
 }
 
-function kindOf(element: Element): FieldKind | null {
+export function kindOf(element: Element): FieldKind | null {
   const isButton = matches(element, buttonCss);
   const names = ["name", "id", "autocomplete", "data-action", "data-testid", "data-field", "class"];
   const value = matches(element, "input") && isButton ? [(element as HTMLInputElement).value] : [];
