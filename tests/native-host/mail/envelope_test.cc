@@ -114,6 +114,7 @@ TEST_F(EnvelopeTest, HeaderComesBackAsItWas) {
   EXPECT_EQ(envelope->attachments[0].name, "a b.txt");
   ASSERT_TRUE(envelope->card.has_value());
   EXPECT_EQ(envelope->card->classical_recipient, card_.classical_recipient);
+  EXPECT_EQ(envelope->card_content, message_.card);
 }
 
 TEST_F(EnvelopeTest, AGivenMessageIdIsKept) {
@@ -184,7 +185,7 @@ TEST_F(EnvelopeTest, PythonReadsLongHeadersLongLinesAndHtml) {
   EXPECT_EQ(read["html"], absl::StrReplaceAll(html, {{"\n", "\r\n"}}));
 }
 
-// The commands of docs/message-format.md section 2.5, word for word.
+// As docs/message-format.md section 2.5 says.
 TEST_F(EnvelopeTest, TheTerminalOpensVerifiesAndBindsAMessage) {
   const X25519SecretKey identity = GenerateX25519SecretKey();
   const age::X25519Recipient recipient(DeriveX25519PublicKey(identity));
