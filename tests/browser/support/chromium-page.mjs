@@ -100,7 +100,7 @@ export class ChromiumPage extends ChromiumFrame {
     await this.page.screenshot({ path });
   }
 
-  isClosed() {
+  async isClosed() {
     return this.page.isClosed();
   }
 

@@ -41,7 +41,7 @@ async function invite(alice, bob) {
     }
     return null;
   }, { what: 'the invitation in a compose box' });
-  if (!editor.isClosed()) await editor.close();
+  if (!(await editor.isClosed())) await editor.close();
   const subject = await invited.value('#compose-subject');
   await roundcube.send(invited);
   return subject;

@@ -86,12 +86,12 @@ export class Person {
   async encrypt(editor) {
     await editor.click('#encrypt');
     return waitUntil(async () => {
-      if (editor.isClosed()) return { tone: 'good', text: '' };
-      return editor.evaluate(() => {
+      if (await editor.isClosed()) return { tone: 'good', text: '' };
+      return await editor.evaluate(() => {
         const note = document.querySelector('#outcome .note');
         const tone = ['good', 'warn', 'bad'].find((name) => note?.classList.contains(name));
         return tone ? { tone, text: note.innerText } : null;
-      }).catch(() => (editor.isClosed() ? { tone: 'good', text: '' } : null));
+      });
     }, { what: 'the editor to say what came of Encrypt' });
   }
 
