@@ -9,6 +9,7 @@ import { askAboutHold } from "./hold-dialog";
 import { holdText } from "./hold-text";
 import type { KeptText } from "./kept-text";
 import { documentOf } from "./page-dom";
+import { randomName } from "./random-name";
 import { checkSend, recipientsKey, type Hold, type SendState, type Written } from "./send-check";
 import type { Guarded } from "./send-guard";
 import { holdsArmor, typedText } from "./typed-text";
@@ -26,7 +27,7 @@ export const boxText = ({ preface, armored }: Pick<Written, "preface" | "armored
   `${preface}\n\n${armored.trim()}\n`;
 
 export class ComposeSession implements Guarded {
-  readonly id: string = crypto.randomUUID();
+  readonly id = randomName();
   compose: Compose;
   #editors = new Set<(message: ComposeToEditor) => void>();
   #written: Written | null = null;
@@ -115,7 +116,8 @@ export class ComposeSession implements Guarded {
       putBack: () => { if (this.#written) void this.compose.write(boxText(this.#written)); },
       keepText: (text) => { void this.#kept.keep(text); },
       acceptRecipients: () => { this.#acceptedRecipients = recipientsKey(this.compose.recipients()); },
-      copy: (addresses) => { void navigator.clipboard.writeText(addresses.join(", ")); },
+      // Pages without TLS have no clipboard.
+      copy: window.isSecureContext ? (addresses) => { void navigator.clipboard.writeText(addresses.join(", ")); } : null,
     }));
   }
 

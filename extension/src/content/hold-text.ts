@@ -11,7 +11,7 @@ export interface HoldAnswers {
   putBack(): void;
   keepText(text: string): void;
   acceptRecipients(): void;
-  copy(addresses: string[]): void;
+  copy: ((addresses: string[]) => void) | null;
 }
 
 type Shown = Omit<HoldText, "title" | "choices"> & Partial<Pick<HoldText, "choices">>;
@@ -23,15 +23,16 @@ function recipientsText(hold: Extract<Hold, { why: "recipients" }>, answers: Hol
     { title: word("hold_cannot_read"), entries: hold.cannotRead },
     { title: word("hold_not_sent_to"), entries: hold.notSentTo },
   ].filter(({ entries }) => entries.length > 0);
-  const copy = {
+  const { notSentTo } = hold;
+  const copy = answers.copy && notSentTo.length > 0 && {
     label: word("copy_addresses"),
-    choose: (): void => { answers.copy(hold.notSentTo); },
+    choose: (): void => { answers.copy?.(notSentTo); },
   };
   const accept = { label: word("keep_recipients"), choose: (): void => { answers.acceptRecipients(); } };
   return {
     paragraphs: hold.incomplete ? [word("hold_incomplete")] : [],
     lists,
-    choices: [...(hold.notSentTo.length > 0 ? [copy] : []), accept],
+    choices: [...(copy ? [copy] : []), accept],
   };
 }
 

@@ -7,6 +7,7 @@ import type { FoundArmor } from "./armor-finder";
 import { HiddenText } from "./hidden-text";
 import { createButton, createOwn, createText, type OwnElement } from "./own-element";
 import { create, documentOf, insertBefore, isConnected } from "./page-dom";
+import { randomName } from "./random-name";
 import { direction, word } from "./words";
 
 const heightStep = 40;
@@ -22,13 +23,8 @@ const css = `
   button { border: 0; padding: 2px 4px; background: none; color: LinkText; text-align: start; }
 `;
 
-const randomNonce = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
-
 export class ArmorMount {
-  readonly nonce = randomNonce();
+  readonly nonce = randomName();
   readonly found: FoundArmor;
   #own: OwnElement;
   #hidden: HiddenText;

@@ -30,6 +30,12 @@ const textContentGetter = getter(Node.prototype, "textContent");
 export const textContentOf = (node: Node): string => textContentGetter(node) ?? "";
 
 export const isElement = (node: Node): node is Element => nodeTypeOf(node) === 1;
+const shadowHost = getter(ShadowRoot.prototype, "host");
+
+/** The element that a shadow tree hangs on; null for every other node. */
+export const shadowHostOf = (root: Node): Element | null =>
+  nodeTypeOf(root) === 11 && isConnected(root) ? shadowHost(root as ShadowRoot) : null;
+
 export const isText = (node: Node): node is Text => nodeTypeOf(node) === 3;
 const isDocument = (node: Node): node is Document => nodeTypeOf(node) === 9;
 

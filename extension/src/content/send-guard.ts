@@ -44,7 +44,7 @@ function isKeyToSend(event: KeyboardEvent, compose: Compose): boolean {
 function isSubmit(event: Event, compose: Compose): boolean {
   const form = event.composedPath()[0];
   if (!form || !isNode(form) || !isElement(form)) return false;
-  return contains(form, compose.root) || contains(compose.root, form);
+  return contains(form, compose.anchor) || compose.sendButtons().some((button) => contains(form, button));
 }
 
 function sends(event: Event, compose: Compose): boolean {

@@ -3,7 +3,8 @@
 // in view that can be typed into. Never by the names that a provider gives its elements.
 
 import {
-  attributeOf, bodyOf, closest, documentOf, isElement, localNameOf, matches, queryAll, rectangleOf, windowOf,
+  attributeOf, bodyOf, closest, documentOf, isElement, localNameOf, matches, queryAll, rectangleOf,
+  shadowHostOf, windowOf,
 } from "../page-dom";
 import { above, frameDocumentOf, kindOf, shadowRootOf, treesOf } from "./page-fields";
 
@@ -12,7 +13,7 @@ const leastHeight = 32;
 const leastWidth = 100;
 
 const activeIn = (root: Document | ShadowRoot): Element | null => {
-  const prototype = "host" in root ? ShadowRoot.prototype : Document.prototype;
+  const prototype = shadowHostOf(root) ? ShadowRoot.prototype : Document.prototype;
   const getter = Object.getOwnPropertyDescriptor(prototype, "activeElement")?.get;
   return (getter?.call(root) as Element | null | undefined) ?? null;
 };

@@ -8,12 +8,12 @@ import { readBox } from "../armor-finder";
 import { insertText, setField } from "../insertion";
 import {
   attributeOf, bodyOf, contains, documentElementOf, documentOf, isConnected, localNameOf, queryAll,
-  rootOf, textContentOf, windowOf,
+  rootOf, shadowHostOf, textContentOf, windowOf,
 } from "../page-dom";
 import type { Compose, Message, RecipientField, Webmail } from "../webmail";
 import type { FieldKind } from "./field-kind";
 import { findBox } from "./find-box";
-import { above, fieldsIn, frameDocumentOf, treesOf } from "./page-fields";
+import { above, fieldsIn, treesOf } from "./page-fields";
 
 const mostLevels = 12;
 
@@ -140,7 +140,7 @@ export class GenericCompose implements Compose {
     const targets = new Set<EventTarget>();
     for (let node: Element | null = this.anchor; node; node = above(node)) {
       const root = rootOf(node);
-      if ("host" in root) targets.add(root);
+      if (shadowHostOf(root)) targets.add(root);
       const view = windowOf(documentOf(node));
       if (view) targets.add(view);
     }
@@ -177,12 +177,10 @@ const unknownMessage = (body: Element | ShadowRoot): Message => ({
   body, sender: () => null, subject: () => null, date: () => null,
 });
 
-/** Every document of the same origin that no content script of its own watches. */
+/** The page and its shadow trees; each of its frames has a content script of its own. */
 function treesWithMail(root: Document): (Element | ShadowRoot)[] {
   const body = bodyOf(root) as HTMLElement | null;
-  const trees = treesOf(body ?? documentElementOf(root)).filter((tree): tree is Element | ShadowRoot => tree.nodeType !== 9);
-  const inside = trees.flatMap((tree) => queryAll(tree, "iframe").flatMap((frame) => frameDocumentOf(frame) ?? []));
-  return [...trees, ...inside.flatMap(treesWithMail)];
+  return treesOf(body ?? documentElementOf(root));
 }
 
 export const generic: Webmail = {

@@ -4,7 +4,7 @@
 
 import {
   attributeOf, documentOf, isElement, localNameOf, matches, parentOf, query, queryAll, rootOf,
-  textContentOf, windowOf,
+  shadowHostOf, textContentOf, windowOf,
 } from "../page-dom";
 import { kindOfField, type FieldKind } from "./field-kind";
 
@@ -31,18 +31,20 @@ export function frameDocumentOf(element: Element): Document | null {
 }
 
 /** `root` and every shadow tree below it, outermost first. */
-export function treesOf(root: Document | Element | ShadowRoot): (Document | Element | ShadowRoot)[] {
-  const inner = queryAll(root, "*").flatMap((element) => shadowRootOf(element) ?? []);
-  return [root, ...inner.flatMap(treesOf)];
+export function treesOf<Root extends Document | Element>(root: Root): (Root | ShadowRoot)[] {
+  const trees: (Root | ShadowRoot)[] = [root];
+  for (const tree of trees) {
+    trees.push(...queryAll(tree, "*").flatMap((element) => shadowRootOf(element) ?? []));
+  }
+  return trees;
 }
 
 /** The element around a node, out of shadow trees and frames of the same origin. */
 export function above(node: Node): Element | null {
   const parent = parentOf(node);
   if (parent && isElement(parent)) return parent;
-  const root = rootOf(node);
-  if ("host" in root) return (root as ShadowRoot).host;
-  return (windowOf(documentOf(node))?.frameElement as Element | null | undefined) ?? null;
+  const host = shadowHostOf(rootOf(node));
+  return host ?? (windowOf(documentOf(node))?.frameElement as Element | null | undefined) ?? null;
 }
 
 const fieldCss =
