@@ -20,7 +20,7 @@ struct Config {
   absl::Duration auto_lock = kDefaultAutoLock;
 };
 
-// `file` as ReadStoredFile() gives it; none gives the defaults. malformed_request: not such an
+// `file` as ReadSettingsFile() gives it; none gives the defaults. malformed_request: not such an
 // object, or minutes out of range; storage_failed: as given.
 absl::StatusOr<Config> ParseConfig(const absl::StatusOr<std::optional<Bytes>>& file);
 

@@ -9,17 +9,18 @@
 namespace letterlock {
 
 Session::Session(FindDirectory find_directory, absl::Duration auto_lock, const Clock& clock,
-                 PassphrasePrompt& prompt)
+                 PassphrasePrompt& prompt, int scrypt_log_n)
     : find_directory_(std::move(find_directory)),
       auto_lock_(auto_lock),
       clock_(clock),
       prompt_(prompt),
+      scrypt_log_n_(scrypt_log_n),
       failed_decryptions_(clock) {}
 
 absl::StatusOr<Keystore*> Session::keystore() {
   if (!keystore_) {
     ASSIGN_OR_RETURN(std::string directory, find_directory_());
-    keystore_.emplace(std::move(directory), auto_lock_, &clock_);
+    keystore_.emplace(std::move(directory), auto_lock_, &clock_, scrypt_log_n_);
   }
   return &*keystore_;
 }

@@ -29,9 +29,9 @@ class Session {
  public:
   using FindDirectory = std::function<absl::StatusOr<std::string>()>;
 
-  // `clock` and `prompt` must outlive the session.
+  // `clock` and `prompt` must outlive the session. `scrypt_log_n` as Keystore's.
   Session(FindDirectory find_directory, absl::Duration auto_lock, const Clock& clock,
-          PassphrasePrompt& prompt);
+          PassphrasePrompt& prompt, int scrypt_log_n = age::kDefaultScryptLogN);
 
   // storage_failed: the data directory or the file in it cannot be used.
   absl::StatusOr<Keystore*> keystore();
@@ -52,6 +52,7 @@ class Session {
   absl::Duration auto_lock_;
   const Clock& clock_;
   PassphrasePrompt& prompt_;
+  int scrypt_log_n_;
   FailureLimit failed_decryptions_;
   std::optional<Keystore> keystore_;
   std::optional<ContactBook> contacts_;

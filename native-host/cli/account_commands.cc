@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <stdio.h>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "cli/command_line.h"
+#include "cli/terminal_text.h"
+#include "platform/atomic_file.h"
+#include "service/addresses.h"
+#include "service/create_account.h"
+#include "service/export_account.h"
+#include "service/list_accounts.h"
+
+namespace letterlock {
+namespace {
+
+void PrintAccount(const AccountSummary& account) {
+  const std::string name = account.name.empty() ? "" : absl::StrCat(account.name, " ");
+  PrintOut(absl::StrCat(EscapeForTerminal(absl::StrCat(name, "<", account.address, ">")), "\n  ",
+                        account.fingerprint, "\n  ", absl::StrJoin(account.recipients, "\n  "),
+                        "\n"));
+}
+
+absl::StatusOr<int> Create(Session& session, const CommandLine& line) {
+  ASSIGN_OR_RETURN(CreateAccountResult result,
+                   CreateAccount(session, {line.words[0], line.name, std::nullopt}));
+  line.json ? PrintJson(result) : PrintAccount(result.account);
+  return 0;
+}
+
+absl::StatusOr<int> List(Session& session, const CommandLine& line) {
+  ASSIGN_OR_RETURN(ListAccountsResult result, ListAccounts(session, {}));
+  if (line.json) {
+    PrintJson(result);
+    return 0;
+  }
+  for (const AccountSummary& account : result.accounts) PrintAccount(account);
+  return 0;
+}
+
+absl::StatusOr<int> Export(Session& session, const CommandLine& line) {
+  ASSIGN_OR_RETURN(ExportAccountResult result, ExportAccount(session, {}));
+  if (line.json) {
+    PrintJson(result);
+    return 0;
+  }
+  const std::string directory = line.words.empty() ? "." : line.words[0];
+  const std::string keystore = directory + "/letterlock-keystore.age";
+  const std::string contacts = directory + "/letterlock-contacts.age";
+  RETURN_IF_ERROR(WriteStoredFile(keystore, AsBytes(result.keystore)));
+  RETURN_IF_ERROR(WriteStoredFile(contacts, AsBytes(result.contacts)));
+  PrintOut(absl::StrCat(keystore, "\n", contacts, "\n"));
+  return 0;
+}
+
+absl::StatusOr<int> Card(Session& session, const CommandLine& line) {
+  ASSIGN_OR_RETURN(ListAccountsResult listed, ListAccounts(session, {}));
+  const std::vector<AccountSummary>& accounts = listed.accounts;
+  if (line.words.empty() && accounts.size() != 1) {
+    return Error(ErrorCode::kNoAccount, "which account?");
+  }
+  std::string wanted;
+  if (!line.words.empty()) {
+    ASSIGN_OR_RETURN(Address address, ParseGivenAddress(line.words[0]));
+    wanted = address.value;
+  }
+  for (const AccountSummary& account : accounts) {
+    if (!wanted.empty() && account.address != wanted) continue;
+    line.json ? PrintJson(CreateAccountResult{account}) : PrintOut(account.card);
+    return 0;
+  }
+  return Error(ErrorCode::kNoAccount, "no such account");
+}
+
+constexpr Command kCommands[] = {
+    {"account create", "ADDRESS [--name NAME]", "new keys for an address of yours", 1, 1, &Create},
+    {"account list", "", "your accounts", 0, 0, &List},
+    {"account export", "[DIRECTORY]", "a backup: the sealed keys, the sealed contacts", 0, 1,
+     &Export},
+    {"card", "[ADDRESS]", "your card, to be given to others", 0, 1, &Card},
+};
+
+}  // namespace
+
+absl::Span<const Command> AccountCommands() { return kCommands; }
+
+}  // namespace letterlock

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "cli/command_line.h"
+#include "cli/input.h"
+#include "cli/terminal_text.h"
+#include "service/accept_contact.h"
+#include "service/add_contact.h"
+#include "service/forget_contact.h"
+#include "service/list_contacts.h"
+#include "service/reject_contact.h"
+#include "service/verify_contact.h"
+
+namespace letterlock {
+namespace {
+
+void PrintContact(const ContactSummary& contact) {
+  const std::string name = contact.name.empty() ? "" : absl::StrCat(contact.name, " ");
+  std::string text = EscapeForTerminal(absl::StrCat(name, "<", contact.address, ">"));
+  absl::StrAppend(&text, "  ", EnumNames(contact.state)[static_cast<size_t>(contact.state)]);
+  if (contact.mixed_script) absl::StrAppend(&text, "  (looks like another address)");
+  absl::StrAppend(&text, "\n  ", contact.fingerprint, "\n");
+  if (contact.proposal) {
+    absl::StrAppend(&text, "  waits for your decision: ", contact.proposal->fingerprint, "\n");
+  }
+  if (!contact.shared_key_with.empty()) {
+    absl::StrAppend(&text, "  same key as ",
+                    EscapeForTerminal(absl::StrJoin(contact.shared_key_with, ", ")), "\n");
+  }
+  PrintOut(text);
+}
+
+absl::StatusOr<int> Show(const absl::StatusOr<ContactResult>& result, const CommandLine& line) {
+  RETURN_IF_ERROR(result.status());
+  line.json ? PrintJson(*result) : PrintContact(result->contact);
+  return 0;
+}
+
+absl::StatusOr<int> List(Session& session, const CommandLine& line) {
+  ASSIGN_OR_RETURN(ListContactsResult result, ListContacts(session, {}));
+  if (line.json) {
+    PrintJson(result);
+    return 0;
+  }
+  for (const ContactSummary& contact : result.contacts) PrintContact(contact);
+  return 0;
+}
+
+absl::StatusOr<int> Add(Session& session, const CommandLine& line) {
+  AddContactParams params;
+  params.name = line.name;
+  if (line.words.size() == 2) {
+    params.address = line.words[0];
+    params.recipient = line.words[1];
+  } else {
+    ASSIGN_OR_RETURN(SecretBytes card, ReadInput(line.words, kMaxCardBytes));
+    params.card = std::string(card.RevealText());
+  }
+  return Show(AddContact(session, std::move(params)), line);
+}
+
+absl::StatusOr<int> Accept(Session& session, const CommandLine& line) {
+  return Show(AcceptContact(session, {line.words[0], line.words[1]}), line);
+}
+
+absl::StatusOr<int> Reject(Session& session, const CommandLine& line) {
+  return Show(RejectContact(session, {line.words[0], line.words[1]}), line);
+}
+
+absl::StatusOr<int> Verify(Session& session, const CommandLine& line) {
+  return Show(VerifyContact(session, {line.words[0], line.words[1]}), line);
+}
+
+absl::StatusOr<int> Forget(Session& session, const CommandLine& line) {
+  ASSIGN_OR_RETURN(NoResult result, ForgetContact(session, {line.words[0]}));
+  if (line.json) PrintJson(result);
+  return 0;
+}
+
+constexpr Command kCommands[] = {
+    {"contact list", "", "other people's keys", 0, 0, &List},
+    {"contact add", "[FILE] | ADDRESS RECIPIENT [--name NAME]",
+     "pins the keys of a card (from stdin without a file), or a bare age recipient", 0, 2, &Add},
+    {"contact accept", "ADDRESS FINGERPRINT", "takes the changed key you have compared", 2, 2,
+     &Accept},
+    {"contact reject", "ADDRESS FINGERPRINT", "refuses the changed key for good", 2, 2, &Reject},
+    {"contact verify", "ADDRESS FINGERPRINT", "notes that you have compared the pinned key", 2, 2,
+     &Verify},
+    {"contact forget", "ADDRESS", "removes a contact and its pin", 1, 1, &Forget},
+};
+
+}  // namespace
+
+absl::Span<const Command> ContactCommands() { return kCommands; }
+
+}  // namespace letterlock

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// `letterlock doctor`: finds what keeps Letterlock from working, and says the command that mends
+// each.
+#include <filesystem>
+
+#include "absl/strings/str_cat.h"
+#include "base/error.h"
+#include "cli/browsers.h"
+#include "cli/check_browser.h"
+#include "cli/command_line.h"
+#include "cli/report.h"
+#include "platform/data_dir.h"
+#include "platform/pinentry.h"
+#include "platform/settings_file.h"
+#include "protocol/config.h"
+#include "service/list_accounts.h"
+#include "service/list_contacts.h"
+#include "service/say_hello.h"
+
+namespace letterlock {
+namespace {
+
+// The directory is made again, and the files in it become readable by their owner alone.
+constexpr absl::string_view kMendDirectory =
+    "d=\"${XDG_DATA_HOME:-$HOME/.local/share}/letterlock\"; mkdir -p \"$d\" && chmod -R "
+    "u+rwX,go-rwx \"$d\"";
+
+void CheckStores(Session& session, Report& report) {
+  const absl::StatusOr<std::string> directory = DataDirectory();
+  if (!directory.ok()) {
+    report.Problem("the data directory cannot be used", kMendDirectory);
+    return;
+  }
+  report.Good(absl::StrCat("data directory ", *directory));
+  if (auto accounts = ListAccounts(session, {}); accounts.ok()) {
+    report.Good(absl::StrCat("accounts: ", accounts->accounts.size()));
+  } else {
+    report.Problem("the list of accounts cannot be read", kMendDirectory);
+  }
+  if (auto contacts = ListContacts(session, {}); contacts.ok()) {
+    report.Good(absl::StrCat("contacts: ", contacts->contacts.size()));
+  } else {
+    report.Problem("the contacts cannot be read", kMendDirectory);
+  }
+}
+
+void CheckPinentry(const Config& config, Report& report) {
+  const absl::StatusOr<std::string> program = FindPinentry(config.pinentry);
+  if (program.ok()) {
+    report.Good(absl::StrCat("passphrase dialog ", *program));
+  } else if (config.pinentry.empty()) {
+    report.Note("no graphical pinentry: the add-on's own window asks for the passphrase");
+  } else {
+    report.Problem(absl::StrCat(config.pinentry, " of config.json cannot be used as a dialog"),
+                   absl::StrCat("mv ", Quote(ConfigPath()), " ", Quote(ConfigPath() + ".old")));
+  }
+}
+
+void CheckConfig(Report& report) {
+  const absl::StatusOr<Config> config = ParseConfig(ReadSettingsFile(ConfigPath()));
+  if (config.ok()) {
+    CheckPinentry(*config, report);
+  } else {
+    report.Problem(absl::StrCat(ConfigPath(), " is not usable, defaults are used"),
+                   absl::StrCat("mv ", Quote(ConfigPath()), " ", Quote(ConfigPath() + ".old")));
+  }
+}
+
+std::string HostBesideThisProgram() {
+  std::error_code ignored;
+  return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path().string() +
+         "/letterlock-host";
+}
+
+absl::StatusOr<int> Doctor(Session& session, const CommandLine&) {
+  Report report;
+  report.Good(absl::StrCat("letterlock ", Version()));
+  CheckStores(session, report);
+  CheckConfig(report);
+  const std::vector<Browser> browsers = InstalledBrowsers();
+  if (browsers.empty()) report.Note("no browser is installed that Letterlock knows");
+  for (const Browser& browser : browsers) {
+    CheckBrowser(browser, HostBesideThisProgram(), report);
+  }
+  return report.problems() == 0 ? 0 : 1;
+}
+
+constexpr Command kCommands[] = {
+    {"doctor", "", "what keeps Letterlock from working, and how to mend it", 0, 0, &Doctor},
+};
+
+}  // namespace
+
+absl::Span<const Command> DoctorCommands() { return kCommands; }
+
+}  // namespace letterlock

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// letterlock: the host's use cases from a terminal.
+#include <stdio.h>
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "base/clock.h"
+#include "cli/command_line.h"
+#include "cli/explain.h"
+#include "cli/terminal_prompt.h"
+#include "cli/terminal_text.h"
+#include "crypto/random.h"
+#include "platform/data_dir.h"
+#include "platform/hardening.h"
+#include "platform/settings_file.h"
+#include "protocol/config.h"
+#include "service/say_hello.h"
+
+namespace letterlock {
+namespace {
+
+constexpr int kUsageError = 2;
+
+std::vector<Command> AllCommands() {
+  std::vector<Command> all;
+  for (const absl::Span<const Command> group :
+       {AccountCommands(), ContactCommands(), MessageCommands(), DoctorCommands()}) {
+    all.insert(all.end(), group.begin(), group.end());
+  }
+  return all;
+}
+
+std::string Usage() {
+  std::string text =
+      "usage: letterlock COMMAND [ARGUMENTS] [--json]\n\n"
+      "End-to-end encrypted mail from a terminal. Keys and contacts are those of the browser.\n\n";
+  for (const Command& command : AllCommands()) {
+    absl::StrAppendFormat(
+        &text, "  %s\n      %s\n",
+        absl::StripTrailingAsciiWhitespace(absl::StrCat(command.name, " ", command.arguments)),
+        command.summary);
+  }
+  return absl::StrCat(
+      text,
+      "\nA FILE that is absent or - is stdin. --json prints the result as the "
+      "protocol writes it.\nThe passphrase is asked in a dialog or on the "
+      "terminal, never taken from arguments.\nExit code: 0; 1 failed; 2 wrong "
+      "usage; 3 opened, but the author is in doubt (invalid, unsigned,\nchanged, "
+      "resealed).\n\nAn example:\n"
+      "  printf 'From: a@example.org\\nTo: b@example.org\\nSubject: Hi\\n\\nText\\n' "
+      "| letterlock encrypt\n");
+}
+
+// Takes the command's name off `line.words`.
+const Command* FindCommand(absl::Span<const Command> commands, CommandLine& line) {
+  for (const Command& command : commands) {
+    const size_t count = absl::StrContains(command.name, ' ') ? 2 : 1;
+    if (line.words.size() < count) continue;
+    const std::string given =
+        count == 2 ? absl::StrCat(line.words[0], " ", line.words[1]) : line.words[0];
+    if (given != command.name) continue;
+    line.words.erase(line.words.begin(), line.words.begin() + static_cast<ptrdiff_t>(count));
+    return &command;
+  }
+  return nullptr;
+}
+
+Config LoadConfig() {
+  absl::StatusOr<Config> config = ParseConfig(ReadSettingsFile(ConfigPath()));
+  if (config.ok()) return *config;
+  PrintError("config.json is not usable, defaults are used: ask letterlock doctor");
+  return Config();
+}
+
+int Run(const Command& command, const CommandLine& line) {
+  const Config config = LoadConfig();
+  const SystemClock clock;
+  TerminalPrompt prompt(config.pinentry);
+  Session session(&DataDirectory, config.auto_lock, clock, prompt);
+  const absl::StatusOr<int> code = command.run(session, line);
+  if (code.ok()) return *code;
+  PrintError(Explain(code.status()));
+  return 1;
+}
+
+int Main(const std::vector<std::string>& arguments) {
+  if (!HardenProcess().ok()) {
+    PrintError("the process cannot be protected");
+    return 1;
+  }
+  InitializeCrypto();
+  std::optional<CommandLine> line = ParseCommandLine(arguments);
+  if (line && line->version) {
+    PrintOut(absl::StrCat("letterlock ", Version(), "\n"));
+    return 0;
+  }
+  if (line && line->help) {
+    PrintOut(Usage());
+    return 0;
+  }
+  const std::vector<Command> commands = AllCommands();
+  const Command* command = line ? FindCommand(commands, *line) : nullptr;
+  if (command == nullptr || line->words.size() < command->min_arguments ||
+      line->words.size() > command->max_arguments) {
+    fputs(Usage().c_str(), stderr);
+    return kUsageError;
+  }
+  return Run(*command, *line);
+}
+
+}  // namespace
+}  // namespace letterlock
+
+int main(int argc, char** argv) { return letterlock::Main({argv + (argc > 0), argv + argc}); }
