@@ -26,6 +26,7 @@ constexpr size_t kMaxLocalPartSize = 64;  // RFC 5321 section 4.5.3.1.1
 constexpr size_t kMaxLabelSize = 63;      // RFC 1035 section 2.3.4
 constexpr size_t kMaxTypedDomain = 1024;  // as typed, before IDNA shortens or lengthens it
 
+// What libidn2 allocates is its own to free.
 using IdnText = std::unique_ptr<char, decltype(&idn2_free)>;
 
 // nullopt for text that is not UTF-8.
@@ -54,6 +55,7 @@ bool IsDotAtom(absl::string_view text) {
   });
 }
 
+// RFC 1035 section 2.3.1, in lower case: what an A-label and a plain label have in common.
 bool IsLabel(absl::string_view label) {
   const auto is_allowed = [](unsigned char c) {
     return absl::ascii_isdigit(c) || absl::ascii_islower(c) || c == '-';
@@ -67,6 +69,8 @@ bool IsHostName(absl::string_view domain) {
   return std::all_of(labels.begin(), labels.end(), IsLabel);
 }
 
+// UTS 46, then the checks of IDNA 2008 for look-up (RFC 5891 section 5); A-labels come through
+// when they decode to what would give them again.
 std::optional<std::string> MapDomain(const std::string& domain, int flags) {
   char* mapped = nullptr;
   const int result = idn2_to_ascii_8z(domain.c_str(), &mapped, flags);
@@ -125,6 +129,8 @@ bool IsUsualMix(const std::set<absl::string_view>& scripts) {
          });
 }
 
+// C1 controls and the separators end a line for some programs; bidi controls show a text in
+// another order than it has.
 bool IsControl(ucs4_t c) {
   const bool is_line_separator = c == 0x2028 || c == 0x2029;
   return c < 0x20 || (c >= 0x7f && c < 0xa0) || is_line_separator || uc_is_property_bidi_control(c);
@@ -133,6 +139,7 @@ bool IsControl(ucs4_t c) {
 }  // namespace
 
 absl::StatusOr<Address> ParseAddress(absl::string_view addr_spec) {
+  // A dot-atom has no `@`, so the last one is the only one.
   const size_t at = addr_spec.rfind('@');
   if (at == absl::string_view::npos) return Error(ErrorCode::kBadAddress, "no @");
   const absl::string_view local_part = addr_spec.substr(0, at);
@@ -153,6 +160,7 @@ bool HasMixedScriptDomain(const Address& address) {
   char* decoded = nullptr;
   const int result = idn2_to_unicode_8z8z(domain.c_str(), &decoded, 0);
   const IdnText owner(decoded, &idn2_free);
+  // Cannot be for an address of ours; what cannot be shown is better flagged.
   if (result != IDN2_OK) return true;
   const std::vector<absl::string_view> labels = absl::StrSplit(decoded, '.');
   return !std::all_of(labels.begin(), labels.end(),

@@ -54,6 +54,7 @@ std::string PercentDecode(absl::string_view text) {
   return decoded;
 }
 
+// Says nothing about the file, and is no path.
 bool IsOuterName(absl::string_view file) {
   if (!absl::ConsumePrefix(&file, "letterlock-") || !absl::ConsumeSuffix(&file, ".age")) {
     return false;
@@ -63,6 +64,7 @@ bool IsOuterName(absl::string_view file) {
          });
 }
 
+// RFC 6838 section 4.2, "restricted-name".
 bool IsTypeName(absl::string_view token) {
   return !token.empty() && token.size() <= kMaxType &&
          std::all_of(token.begin(), token.end(), [](char c) {
@@ -77,6 +79,7 @@ bool IsMediaType(absl::string_view type) {
          IsTypeName(type.substr(slash + 1));
 }
 
+// The parameters in their only order.
 std::vector<std::string> Words(const AttachmentField& attachment) {
   return {"v1;",
           absl::StrCat("file=\"", attachment.file, "\";"),
@@ -113,6 +116,7 @@ std::optional<AttachmentField> ParseAttachment(absl::string_view body) {
   attachment.name = PercentDecode(*name);
   attachment.type = *type;
   std::copy(b2->begin(), b2->end(), attachment.b2.begin());
+  // One text for one meaning: whatever was passed over above shows here.
   const bool is_canonical = absl::StrJoin(Words(attachment), " ") == body;
   if (!is_canonical || !IsValidAttachment(attachment)) return std::nullopt;
   return attachment;

@@ -34,6 +34,7 @@ absl::Status Malformed(absl::string_view detail) {
   return Error(ErrorCode::kMalformedMessage, detail);
 }
 
+// Its public keys are checked when they are used; here it is only known for what it is.
 bool IsHybridRecipient(absl::string_view text) {
   const std::optional<Bech32> decoded = DecodeBech32(text);
   return decoded && decoded->hrp == "age1pq" && decoded->data.size() == kHybridKeySize;
@@ -83,6 +84,7 @@ class CardParser {
     return line;
   }
 
+  // The address must be canonical already: it is what keys are found by.
   absl::Status ParsePerson(ContactCard& card) {
     if (const auto name = TakeField("Name")) {
       if (name->empty() || !IsCardName(*name)) return Malformed("card name");
@@ -96,6 +98,7 @@ class CardParser {
     return absl::OkStatus();
   }
 
+  // The hybrid one first, so that a card has one text.
   absl::Status ParseRecipients(ContactCard& card) {
     while (const auto text = TakeField("Recipient")) {
       if (IsHybridRecipient(*text) && card.hybrid_recipient.empty() &&
@@ -115,6 +118,7 @@ class CardParser {
     const auto key = ParseSshPublicKey(TakeField("Signing-Key").value_or(""));
     if (!key) return Malformed("card signing key");
     card.signing_key = *key;
+    // As in Date of a message: compared with what we would write.
     const absl::string_view created = TakeField("Created").value_or("");
     std::string ignored;
     if (!absl::ParseTime(kTimeFormat, created, &card.created, &ignored) ||
@@ -175,6 +179,7 @@ absl::StatusOr<ContactCard> ParseCard(ByteSpan content, absl::Time now) {
   if (content.size() > kMaxCardBytes) return Error(ErrorCode::kTooLarge, "card");
   if (content.size() < kCardTrailerSize) return Malformed("card too short");
   const ByteSpan fields = content.first(content.size() - kCardTrailerSize);
+  // Nothing of C is looked at before its signature holds.
   const auto signer = VerifySshsig(kCardNamespace, fields, AsText(content.last(kCardTrailerSize)));
   if (!signer) return Malformed("card signature");
   ASSIGN_OR_RETURN(ContactCard card, CardParser::Parse(AsText(fields)));
@@ -197,6 +202,7 @@ std::string ArmorCard(absl::string_view content) {
 absl::StatusOr<Bytes> DearmorCard(absl::string_view armored) {
   if (armored.size() > kMaxCardBytes) return Error(ErrorCode::kTooLarge, "card");
   std::vector<absl::string_view> lines = absl::StrSplit(absl::StripAsciiWhitespace(armored), '\n');
+  // A card travels as text, and text may have come through a system with CRLF.
   for (absl::string_view& line : lines) absl::ConsumeSuffix(&line, "\r");
   if (lines.size() < 3 || lines.front() != kCardBegin || lines.back() != kCardEnd) {
     return Malformed("card armor lines");

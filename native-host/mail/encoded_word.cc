@@ -32,6 +32,8 @@ size_t WholeCharacters(absl::string_view text) {
 
 }  // namespace
 
+// Leading, trailing and double spaces would not survive folding and unfolding; an `=?` could be
+// taken for an encoded-word.
 bool IsPlainText(absl::string_view text) {
   if (LooksEncoded(text)) return false;
   if (!std::all_of(text.begin(), text.end(), absl::ascii_isprint)) return false;
@@ -62,12 +64,14 @@ std::optional<std::string> DecodeWord(absl::string_view word) {
   }
   word.remove_prefix(kStart.size());
   word.remove_suffix(kEnd.size());
+  // Each word by itself: a character must not be split over two (RFC 2047 section 5).
   const std::optional<Bytes> octets = DecodeBase64(word);
   if (!octets || octets->empty() || !IsCleanHeaderText(AsText(*octets))) return std::nullopt;
   return std::string(AsText(*octets));
 }
 
 std::vector<std::string> EncodeUnstructured(absl::string_view text) {
+  // All or nothing: with encoded and plain words side by side, a space belongs to neither.
   if (text.empty() || !IsPlainText(text)) return EncodeWords(text);
   return absl::StrSplit(text, ' ');
 }

@@ -24,10 +24,12 @@ constexpr absl::string_view kBindingFieldName = "Letterlock-Header";
 constexpr absl::string_view kCardFieldName = "Letterlock-Card";
 constexpr size_t kCardColumns = 60;  // beside the field name, within 78
 
+// docs/message-format.md section 2.3.
 std::string Binding(absl::string_view age_header) {
   return absl::StrCat("v1; b2=", EncodeBase64(Blake2b256(AsBytes(age_header))));
 }
 
+// Base64 has no spaces to fold at, so it is cut into words.
 std::string SerializeCardField(absl::string_view card) {
   const std::string base64 = EncodeBase64(AsBytes(card));
   std::vector<std::string> words;
@@ -93,6 +95,7 @@ void TakeCard(absl::Span<const HeaderField> fields, absl::Time now, Envelope& en
   envelope.card_content = std::string(AsText(*content));
 }
 
+// Section 2.1, "Reading". What is not signed never comes here.
 absl::Status ReadSignedMessage(absl::string_view message, absl::string_view age_header,
                                absl::Time now, Envelope& envelope) {
   if (!IsCrlfText(message)) return Error(ErrorCode::kMalformedMessage, "bare CR, LF or NUL");
@@ -116,6 +119,7 @@ absl::StatusOr<SecretBytes> SerializeEnvelope(const OutgoingMessage& message,
   RETURN_IF_ERROR(CheckMessageHeader(header));
 
   SecretBuilder payload;
+  // Enough for most messages, so that plaintext is rarely moved.
   payload.Reserve(kMinPayloadSize + message.text.size());
   payload.Append(SerializeMessageHeader(header));
   payload.Append(absl::StrCat(kBindingFieldName, ": ", Binding(age_header), "\r\n"));

@@ -20,6 +20,7 @@ absl::Status Malformed(absl::string_view detail) {
   return Error(ErrorCode::kMalformedMessage, detail);
 }
 
+// Tabs are not among the printable characters: folding white space is a space for us.
 absl::Status CheckLine(absl::string_view line) {
   if (line.size() > kMaxLine) return Malformed("header line too long");
   if (!std::all_of(line.begin(), line.end(), absl::ascii_isprint)) {
@@ -29,6 +30,7 @@ absl::Status CheckLine(absl::string_view line) {
   return absl::OkStatus();
 }
 
+// RFC 5322 section 2.2: a name of printable ASCII, the colon right behind it.
 absl::StatusOr<HeaderField> ParseFirstLine(absl::string_view line) {
   const size_t colon = line.find(':');
   if (colon == absl::string_view::npos) return Malformed("header line without a colon");
@@ -56,6 +58,7 @@ absl::StatusOr<std::vector<HeaderField>> ParseHeaderSection(absl::string_view me
     } else if (fields.empty()) {
       return Malformed("continuation line before any field");
     } else {
+      // Unfolding removes the CRLF and nothing else (RFC 5322 section 2.2.3).
       absl::StrAppend(&fields.back().body, line);
     }
   }
@@ -77,6 +80,7 @@ std::string FoldField(absl::string_view name, absl::Span<const std::string> word
   size_t column = field.size();
   bool is_first = true;
   for (const std::string& word : words) {
+    // No line break right behind the name: some programs lose such a field.
     if (!is_first && column + 1 + word.size() > kFoldColumn) {
       absl::StrAppend(&field, kCrlf);
       column = 0;

@@ -14,6 +14,7 @@
 namespace letterlock {
 namespace {
 
+// RFC 5322 section 3.2.3, "atext".
 bool IsAtomCharacter(char c) {
   return absl::ascii_isgraph(static_cast<unsigned char>(c)) &&
          !absl::StrContains("()<>[]:;@\\,.\"", absl::string_view(&c, 1));
@@ -24,6 +25,7 @@ bool IsAtoms(absl::string_view name) {
                      [](char c) { return c == ' ' || IsAtomCharacter(c); });
 }
 
+// Atoms where they do, then a quoted string, which stays readable, then encoded-words.
 std::vector<std::string> SerializePhrase(absl::string_view name) {
   if (!IsPlainText(name)) return EncodeWords(name);
   if (IsAtoms(name)) return absl::StrSplit(name, ' ');
@@ -57,6 +59,7 @@ class MailboxParser {
     return taken;
   }
 
+  // RFC 5322 section 3.4, "mailbox": with or without a display name.
   std::optional<Mailbox> ParseMailbox() {
     SkipSpaces();
     const absl::string_view start = rest_.substr(0, rest_.find_first_of(", <\""));
@@ -99,6 +102,7 @@ class MailboxParser {
     return is_encoded ? DecodeWord(atom) : std::string(atom);
   }
 
+  // Behind its opening quote; RFC 5322 section 3.2.4.
   std::optional<std::string> ParseQuotedString() {
     std::string text;
     while (!rest_.empty()) {

@@ -26,6 +26,7 @@ absl::Status Malformed(absl::string_view detail) {
   return Error(ErrorCode::kMalformedMessage, detail);
 }
 
+// Looser than RFC 5322 section 3.6.4: the id of a foreign mail may be answered.
 bool IsMessageId(absl::string_view text) {
   if (text.size() < 3 || text.size() > kMaxMessageId) return false;
   if (text.front() != '<' || text.back() != '>') return false;
@@ -49,6 +50,7 @@ std::optional<absl::Time> ParseDate(absl::string_view text) {
   return date;
 }
 
+// Fields that other programs show in place of From, or answer to.
 bool IsForbiddenName(absl::string_view lower_case) {
   return lower_case == "sender" || lower_case == "reply-to" ||
          absl::StartsWith(lower_case, "resent-");
@@ -107,6 +109,7 @@ absl::Status CheckMessageHeader(const MessageHeader& header) {
 }
 
 std::string SerializeMessageHeader(const MessageHeader& header) {
+  // The order is that of docs/message-format.md section 2.1.
   std::string text = FoldField("From", SerializeMailboxes({header.from}));
   if (!header.to.empty()) absl::StrAppend(&text, FoldField("To", SerializeMailboxes(header.to)));
   if (!header.cc.empty()) absl::StrAppend(&text, FoldField("Cc", SerializeMailboxes(header.cc)));

@@ -44,6 +44,7 @@ class LineReader {
   std::optional<absl::string_view> rest_;
 };
 
+// Counted in octets, as RFC 5322 counts.
 bool HasLongLine(absl::string_view text) {
   LineReader reader(text);
   while (const auto line = reader.Next()) {
@@ -52,11 +53,14 @@ bool HasLongLine(absl::string_view text) {
   return false;
 }
 
+// One line, RFC 2045 section 6.7. Soft breaks may fall between the octets of a character: a
+// decoder joins the octets before it reads UTF-8.
 void AppendQuoted(absl::string_view line, SecretBuilder& message) {
   constexpr absl::string_view kHexDigits = "0123456789ABCDEF";
   size_t column = 0;
   for (size_t i = 0; i < line.size(); ++i) {
     const auto c = static_cast<unsigned char>(line[i]);
+    // Space at the end of a line would be lost on the way (rule 3).
     const bool is_inner_space = (c == ' ' || c == '\t') && i + 1 < line.size();
     const bool is_literal = (absl::ascii_isgraph(c) && c != '=') || is_inner_space;
     const size_t width = is_literal ? 1 : 3;
@@ -84,6 +88,8 @@ void AppendLines(absl::string_view text, bool is_quoted, SecretBuilder& message)
   }
 }
 
+// RFC 2046 section 5.1.1: the CRLF before a boundary belongs to the boundary, so that a text keeps
+// its own last line end, or has none.
 void AppendPart(absl::string_view type, absl::string_view text, absl::string_view boundary,
                 SecretBuilder& message) {
   const bool is_quoted = HasLongLine(text);
@@ -94,6 +100,7 @@ void AppendPart(absl::string_view type, absl::string_view text, absl::string_vie
   message.Append(kCrlf);
 }
 
+// Random enough never to occur in the text; the format promises it all the same.
 std::string NewBoundary(absl::string_view text, absl::string_view html) {
   std::string boundary;
   do {
@@ -120,6 +127,7 @@ void AppendMimeBody(absl::string_view text, std::optional<absl::string_view> htm
   message.Append(FoldField("Content-Type",
                            {"multipart/mixed;", QuotedBoundary(mixed) + ";", "hp=\"cipher\""}));
   message.Append(kCrlf);
+  // The last alternative is the richest (RFC 2046 section 5.1.4).
   if (html) {
     const std::string alternative = NewBoundary(text, *html);
     message.Append(absl::StrCat(

@@ -18,11 +18,13 @@ size_t PadmeSize(size_t size) {
   return (size + mask) & ~mask;
 }
 
+// The least that is allowed for a payload of `size`.
 size_t PaddedSize(size_t size) { return PadmeSize(std::max(size, kMinPayloadSize)); }
 
 }  // namespace
 
 size_t PaddingFor(size_t size) {
+  // A line is two octets at least, so one octet cannot be filled: the next size, then.
   const size_t padded = PaddedSize(size);
   return padded - size == 1 ? PaddedSize(padded + 1) - size : padded - size;
 }

@@ -5,6 +5,7 @@
 
 namespace letterlock {
 
+// Hybrid identities (`AGE-SECRET-KEY-PQ-1…`) begin alike.
 bool HoldsSecretKey(absl::string_view text) {
   return absl::StartsWith(text, "# letterlock keystore") ||
          absl::StrContains(text, "AGE-SECRET-KEY-");

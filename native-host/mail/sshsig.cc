@@ -30,16 +30,19 @@ std::string SshNumber(size_t value) {
 
 std::string SshString(absl::string_view text) { return absl::StrCat(SshNumber(text.size()), text); }
 
+// RFC 8709 section 4.
 std::string KeyBlob(const Ed25519PublicKey& key) {
   return absl::StrCat(SshString(kKeyType), SshString(AsText(key.span())));
 }
 
+// PROTOCOL.sshsig section 3: the namespace is under the signature, so a signature over a message is
+// none over a card, a file or a login.
 std::string SignedText(absl::string_view signature_namespace, ByteSpan message) {
   return absl::StrCat(kMagic, SshString(signature_namespace), SshString(""), SshString(kHash),
                       SshString(AsText(Sha512(message))));
 }
 
-// The blob up to the signature's 64 bytes, which end it.
+// PROTOCOL.sshsig section 2, up to the signature's 64 bytes, which end it.
 std::string BlobStart(absl::string_view signature_namespace, const Ed25519PublicKey& key) {
   return absl::StrCat(kMagic, SshNumber(1), SshString(KeyBlob(key)), SshString(signature_namespace),
                       SshString(""), SshString(kHash),
@@ -107,6 +110,7 @@ std::optional<Ed25519PublicKey> ParseSshPublicKey(absl::string_view text) {
   const std::optional<Bytes> blob = DecodeBase64(base64);
   if (!blob || blob->size() < 32) return std::nullopt;
   const auto key = Ed25519PublicKey::CopyOf(ByteSpan(*blob).last(32));
+  // Type, lengths and encoding at once.
   if (SshPublicKey(*key) != text) return std::nullopt;
   return key;
 }
