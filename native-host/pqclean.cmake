@@ -1,6 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 # ML-KEM-768 and Keccak: PQClean's C sources, which come from npm exactly as the lock file says
 # (docs/decisions/0004-ml-kem-from-pqclean.md). crypto/ alone includes their headers.
+
+# The C compiler is the C++ compiler's sibling, for both are given the same options.
+if(NOT DEFINED CMAKE_C_COMPILER AND NOT DEFINED ENV{CC} AND
+   CMAKE_CXX_COMPILER MATCHES "/(clang|g)\\+\\+")
+  string(REPLACE "clang++" "clang" pqclean_compiler "${CMAKE_CXX_COMPILER}")
+  string(REPLACE "g++" "gcc" pqclean_compiler "${pqclean_compiler}")
+  if(EXISTS "${pqclean_compiler}")
+    set(CMAKE_C_COMPILER "${pqclean_compiler}")
+  endif()
+endif()
 enable_language(C)
 
 if(SODIUM_VERSION VERSION_GREATER_EQUAL 1.0.22)
