@@ -15,3 +15,7 @@ export function words(key, ...substitutions) {
 
 /** Text of a page without the marks that isolate names from the text around them. */
 export const withoutIsolates = (text) => text.replace(/[\u2068\u2069]/g, '');
+
+/** The line above the armor, as the add-on writes it. */
+export const preface = /"(Encrypted with [^"]*)"/.exec(
+  readFileSync(join(repository, 'extension/src/protocol/preface.ts'), 'utf8'))[1];

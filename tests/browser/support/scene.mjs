@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// A webmail with Alice and Bob, who know each other's keys already. Bob has a browser; Alice has
+// one where a test needs it, and writes through her host otherwise.
+import { after, before } from 'node:test';
+import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { withHost } from './host-client.mjs';
+import { buildDirectory } from './letterlock.mjs';
+import { Person } from './person.mjs';
+import { Profile } from './profile.mjs';
+import { RecordingProxy } from './recording-proxy.mjs';
+import { WebmailBed } from './webmail-bed.mjs';
+import { preface } from './words.mjs';
+
+const accountOf = (profile, address, name) =>
+  withHost(profile, async (host) => (await host.call('account.create', { address, name })).account);
+
+const addCard = (profile, card) => withHost(profile, (host) => host.call('contact.add', { card }));
+
+export class Scene {
+  /** `options`: bed (BED_… variables), and what Person.start takes. */
+  static async open(browserName, { bed: bedOptions, ...options } = {}) {
+    const scene = new Scene();
+    try {
+      scene.bed = await WebmailBed.start(bedOptions);
+      scene.proxy = await RecordingProxy.start(scene.bed.url);
+      scene.alice = new Profile('alice');
+      scene.bob = await Person.start(browserName, 'bob', scene.bed, { url: scene.proxy.url, ...options });
+      await scene.#acquaint();
+      // The page of first steps opens by itself; a person closes it.
+      await (await scene.bob.browser.waitForPage('/options/options.html')).close();
+      await scene.bob.logIn();
+      return scene;
+    } catch (error) {
+      await scene.close();
+      throw error;
+    }
+  }
+
+  async #acquaint() {
+    const alice = await accountOf(this.alice, this.address, 'Alice');
+    const bob = await accountOf(this.bob.profile, this.bob.address, 'Bob');
+    await addCard(this.alice, bob.card);
+    await addCard(this.bob.profile, alice.card);
+  }
+
+  get address() {
+    return this.bed.address('alice');
+  }
+
+  /** Armor of Alice's to Bob, made by her host. */
+  encrypt(text, subject = 'Inner subject') {
+    return withHost(this.alice, async (host) => {
+      await host.call('keystore.unlock');
+      const { armored } = await host.call('message.encrypt',
+        { from: this.address, to: [this.bob.address], subject, text });
+      return armored;
+    });
+  }
+
+  /** Mail from Alice to Bob as her webmail would send it; `body` is the whole text. */
+  deliver(subject, body, type = 'text/plain; charset=utf-8') {
+    const lines = [
+      `From: Alice <${this.address}>`, `To: ${this.bob.address}`, `Subject: ${subject}`,
+      `Date: ${new Date().toUTCString()}`, `Message-ID: <${crypto.randomUUID()}@example.test>`,
+      'MIME-Version: 1.0', `Content-Type: ${type}`, 'Content-Transfer-Encoding: 8bit', '', body,
+    ];
+    return this.bed.deliver('alice', 'bob', lines.join('\n'));
+  }
+
+  async deliverEncrypted(subject, text) {
+    await this.deliver(subject, `${preface}\n\n${await this.encrypt(text)}`);
+  }
+
+  async close() {
+    await this.bob?.close();
+    await this.proxy?.stop();
+    this.alice?.remove();
+    await this.bed?.stop();
+  }
+}
+
+/** Pictures of everything open, for whoever looks into a failure. */
+export async function pictures(person, name) {
+  const directory = join(buildDirectory, 'failed');
+  mkdirSync(directory, { recursive: true });
+  for (const [index, page] of (await person.browser.pages()).entries()) {
+    await page.screenshot(join(directory, `${name}-${index}.png`)).catch(() => {});
+  }
+}
+
+/** A scene for all tests of a `describe`; the returned object is it, once they run. */
+export function sceneFor(browserName, options) {
+  const holder = {};
+  before(async () => { holder.scene = await Scene.open(browserName, options); });
+  after(() => holder.scene?.close());
+  return holder;
+}
