@@ -20,9 +20,9 @@ before(() => {
   config = join(root, 'other config');
   data = join(root, 'data');
   for (const found of [join(config, 'vivaldi'), join(home, '.librewolf'), join(data, 'letterlock')]) {
-    mkdirSync(found, { recursive: true });
+    mkdirSync(found, { recursive: true, mode: 0o700 });
   }
-  writeFileSync(join(data, 'letterlock', 'keystore.age'), 'sealed');
+  writeFileSync(join(data, 'letterlock', 'keystore.age'), 'sealed', { mode: 0o600 });
 });
 
 after(() => rmSync(root, { recursive: true, force: true }));
