@@ -65,6 +65,7 @@ TEST(ArmorTest, RejectsEverythingElse) {
       {"empty line at the start", Armored("\n" + full)},
       {"empty line inside", Armored(full + "\nAAAA\n")},
       {"empty line at the end", Armored(full + "AAAA\n\n")},
+      {"empty line after a full one", Armored(full + "\n")},
       {"padding inside", Armored(std::string(62, 'A') + "==\nAAAA\n")},
       {"no padding", Armored("AAA\n")},
       {"spare bits", Armored("AAB=\n")},
