@@ -25,5 +25,5 @@ await build({
 });
 
 const bundles = tests.map((path) => join(out, path.replace(/\.ts$/, ".mjs")));
-const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...bundles], { stdio: "inherit" });
+const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", "--test-reporter=dot", ...bundles], { stdio: "inherit" });
 process.exit(run.status ?? 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A reply over the browser's limit for one frame arrives as numbered parts; the concatenation is
-// the JSON text of the whole reply.
+// A reply over the browser's limit for one frame arrives as parts numbered from 1; the
+// concatenation is the JSON text of the whole reply.
 
 const maxParts = 64;
 
@@ -19,23 +19,15 @@ export function isPart(message: Record<string, unknown>): message is Record<stri
 }
 
 export class ReplyParts {
-  #pieces: string[] = [];
-  #first = 0;
+  readonly #pieces: string[] = [];
   #parts = 0;
 
   /** The whole reply after the last part, null before; throws when parts do not fit together. */
-  add(part: Part): unknown {
-    if (this.#pieces.length === 0) {
-      if (part.part > 1 || part.part < 0 || part.parts < 1 || part.parts > maxParts) {
-        throw new TypeError("first part");
-      }
-      this.#first = part.part;
-      this.#parts = part.parts;
-    }
-    if (part.part !== this.#first + this.#pieces.length || part.parts !== this.#parts) {
-      throw new TypeError("part out of order");
-    }
-    this.#pieces.push(part.data);
+  add({ part, parts, data }: Part): unknown {
+    if (this.#pieces.length === 0) this.#parts = parts;
+    const inOrder = part === this.#pieces.length + 1 && parts === this.#parts;
+    if (!inOrder || part > parts || parts > maxParts) throw new TypeError("part out of order");
+    this.#pieces.push(data);
     return this.#pieces.length === this.#parts ? JSON.parse(this.#pieces.join("")) : null;
   }
 }

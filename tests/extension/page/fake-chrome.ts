@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Just enough of the browser's API for code that runs without a page: words from the real
+// _locales, and messages that a test can see and answer.
+
+import words from "../../../extension/_locales/en/messages.json";
+
+export interface FakeChrome {
+  sent: unknown[];
+  toTabs: { tab: number; message: unknown; frameId: number | undefined }[];
+  windows: Record<string, unknown>[];
+  tabs: string[];
+  stored: Record<string, unknown>;
+}
+
+interface Answers {
+  message?: (message: unknown) => unknown;
+  tab?: (tab: number, message: unknown, frameId: number | undefined) => unknown;
+  window?: (properties: Record<string, unknown>) => unknown;
+  frames?: number[] | null;
+}
+
+export function installChrome(answers: Answers = {}): FakeChrome {
+  const seen: FakeChrome = { sent: [], toTabs: [], windows: [], tabs: [], stored: {} };
+  const chrome = {
+    i18n: {
+      getMessage: (key: string, parts: string[] = []) => fill(key, parts),
+      getUILanguage: () => "en",
+    },
+    runtime: {
+      id: "our-id",
+      getURL: (path: string) => `chrome-extension://our-id/${path.replace(/^\//, "")}`,
+      getManifest: () => ({ content_scripts: [{ matches: ["http://127.0.0.1/*"] }] }),
+      sendMessage: async (message: unknown) => {
+        seen.sent.push(message);
+        return answers.message?.(message) ?? null;
+      },
+      onMessage: { addListener: () => undefined, removeListener: () => undefined },
+    },
+    tabs: {
+      sendMessage: async (tab: number, message: unknown, options?: { frameId: number }) => {
+        seen.toTabs.push({ tab, message, frameId: options?.frameId });
+        return answers.tab?.(tab, message, options?.frameId) ?? null;
+      },
+      create: async ({ url }: { url: string }) => seen.tabs.push(url),
+    },
+    windows: {
+      create: async (properties: Record<string, unknown>) => {
+        seen.windows.push(properties);
+        return answers.window?.(properties) ?? { id: seen.windows.length };
+      },
+      update: async () => Promise.reject(new Error("no window")),
+    },
+    scripting: {
+      executeScript: async () => {
+        if (!answers.frames) throw new Error("Cannot access contents of the page");
+        return answers.frames.map((frameId) => ({ frameId }));
+      },
+    },
+    storage: {
+      local: {
+        get: async (key: string) => ({ [key]: seen.stored[key] }),
+        set: async (values: Record<string, unknown>) => Object.assign(seen.stored, values),
+      },
+    },
+  };
+  Object.assign(globalThis, { chrome });
+  return seen;
+}
+
+function fill(key: string, parts: string[]): string {
+  const message = (words as Record<string, { message: string }>)[key]?.message ?? "";
+  return message.replace(/\$(\d)/g, (_, digit: string) => parts[Number(digit) - 1] ?? "");
+}
