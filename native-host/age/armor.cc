@@ -22,7 +22,7 @@ absl::string_view TakeLine(absl::string_view& text) {
   const size_t end = text.find('\n');
   absl::string_view line = text.substr(0, end);
   text.remove_prefix(end == absl::string_view::npos ? text.size() : end + 1);
-  if (end != absl::string_view::npos) absl::ConsumeSuffix(&line, "\r");
+  absl::ConsumeSuffix(&line, "\r");
   return line;
 }
 

@@ -32,7 +32,9 @@ TEST(ArmorTest, AcceptsCrlfAndWhiteSpaceOutside) {
   const std::string text = Armor(file);
   EXPECT_THAT(Dearmor(absl::StrReplaceAll(text, {{"\n", "\r\n"}})), IsOkAndHolds(file));
   EXPECT_THAT(Dearmor(absl::StrCat(" \t\r\n\n", text, "\r\n \t\n")), IsOkAndHolds(file));
-  EXPECT_THAT(Dearmor(text.substr(0, text.size() - 1)), IsOkAndHolds(file));
+  const std::string without_end = text.substr(0, text.size() - 1);
+  EXPECT_THAT(Dearmor(without_end), IsOkAndHolds(file));
+  EXPECT_THAT(Dearmor(without_end + "\r"), IsOkAndHolds(file));
 }
 
 TEST(ArmorTest, AcceptsAKibibyteOfWhiteSpaceOnEachSide) {

@@ -67,6 +67,7 @@ TEST(ConstantTimeEqualTest, ComparesSizeAndBytes) {
   EXPECT_TRUE(ConstantTimeEqual(AsBytes("same"), AsBytes("same")));
   EXPECT_FALSE(ConstantTimeEqual(AsBytes("same"), AsBytes("sane")));
   EXPECT_FALSE(ConstantTimeEqual(AsBytes("same"), AsBytes("sam")));
+  EXPECT_FALSE(ConstantTimeEqual(AsBytes("sam"), AsBytes("same")));
   EXPECT_TRUE(ConstantTimeEqual({}, {}));
 }
 
