@@ -163,6 +163,27 @@ for (const name of browserNames) {
       await tab.close();
     });
 
+    test('after an update of the add-on the text is there again, and is framed anew on request', async () => {
+      const own = await openBench(name);
+      const tab = await own.open('read.html', { body: `<pre>${armor}</pre>` });
+      assert.deepEqual(await own.here(tab, decrypt), { ok: true });
+      const old = (await tab.waitForFrame('/reader/')).url();
+      own.desk.evaluate(() => chrome.runtime.reload()).catch(() => {}); // the desk goes with it
+      await waitUntil(async () => {
+        await tab.evaluate(() => document.querySelector('header').append(' '));
+        return (await letterText(tab)).includes('BEGIN AGE');
+      }, { what: 'the text to be seen again' });
+      assert.equal(await tab.count('letterlock-message'), 0);
+      own.desk = await waitUntil(() => own.browser.openExtensionPage('editor/editor.html'));
+      await own.adopt(tab, tab.url().match(/mark=[^&]*/)[0]);
+      await waitUntil(async () => {
+        await own.desk.evaluate((tabId) => chrome.scripting.executeScript({ target: { tabId }, files: ['content.js'] }), tab.tabId);
+        return (await own.here(tab, decrypt)).ok;
+      });
+      await tab.waitForFrame((url) => url.includes('/reader/') && url !== old);
+      await own.close();
+    });
+
     test('a nonce of nobody is answered by nobody', async () => {
       const tab = await opened(`<pre>${armor}</pre>`);
       const answer = await bench.desk.evaluate(async (id) => {

@@ -44,7 +44,9 @@ export class RecordingProxy {
   /** A script that runs before all others in every page. */
   injectScript(script) {
     const element = `<script>${script.replaceAll('</', '<\\/')}</script>`;
-    this.changePages((text) => text.replace(/<head[^>]*>/i, (head) => head + element));
+    // Scripts hold "<head>" in texts of their own: only documents are changed.
+    const isDocument = (text) => /^\s*<(!doctype|html)/i.test(text);
+    this.changePages((text) => (isDocument(text) ? text.replace(/<head[^>]*>/i, (head) => head + element) : text));
   }
 
   clearChanges() {
