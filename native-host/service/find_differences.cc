@@ -5,6 +5,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "base/error.h"
 #include "service/instant.h"
 
@@ -29,9 +31,7 @@ absl::string_view WithoutReplyPrefixes(absl::string_view subject) {
 
 // Folding and pages change blanks.
 std::string WithSingleBlanks(absl::string_view text) {
-  std::string collapsed(text);
-  absl::RemoveExtraAsciiWhitespace(&collapsed);
-  return collapsed;
+  return absl::StrJoin(absl::StrSplit(text, absl::ByAnyChar(" \t\r\n"), absl::SkipEmpty()), " ");
 }
 
 bool SubjectDiffers(absl::string_view inner, absl::string_view outer) {

@@ -70,14 +70,28 @@ TEST(ReadStructTest, OptionalFieldsMayBeAbsent) {
 }
 
 TEST(ReadStructTest, RefusesWhatIsNotDeclared) {
-  for (absl::string_view changes :
-       {R"({"other":1})", R"({"":1})", R"({"nested":{"other":"x"}})", R"({"number":"REMOVED"})",
-        R"({"yes":1})", R"({"yes":"true"})", R"({"yes":null})", R"({"number":5.0})",
-        R"({"number":1e2})", R"({"number":"5"})", R"({"number":true})",
-        R"({"number":9223372036854775808})", R"({"number":-9223372036854775809})",
-        R"({"text":1})", R"({"text":null})", R"({"secret":["s"]})", R"({"maybe":null})",
-        R"({"list":"a"})", R"({"list":{}})", R"({"list":["a",1]})", R"({"nested":[]})",
-        R"({"nested":null})"}) {
+  for (absl::string_view changes : {R"({"other":1})",
+                                    R"({"":1})",
+                                    R"({"nested":{"other":"x"}})",
+                                    R"({"number":"REMOVED"})",
+                                    R"({"yes":1})",
+                                    R"({"yes":"true"})",
+                                    R"({"yes":null})",
+                                    R"({"number":5.0})",
+                                    R"({"number":1e2})",
+                                    R"({"number":"5"})",
+                                    R"({"number":true})",
+                                    R"({"number":9223372036854775808})",
+                                    R"({"number":-9223372036854775809})",
+                                    R"({"text":1})",
+                                    R"({"text":null})",
+                                    R"({"secret":["s"]})",
+                                    R"({"maybe":null})",
+                                    R"({"list":"a"})",
+                                    R"({"list":{}})",
+                                    R"({"list":["a",1]})",
+                                    R"({"nested":[]})",
+                                    R"({"nested":null})"}) {
     EXPECT_THAT(ReadWith(changes), HasErrorCode(ErrorCode::kMalformedRequest)) << changes;
   }
 }
@@ -130,9 +144,9 @@ TEST(WriteStructTest, WritesStructsListsAndEnums) {
 TEST(DescribeStructTest, SpeaksTheNotationOfTheDeclaration) {
   std::vector<std::string> lines;
   for (const auto& [name, type] : DescribeStruct<Sample>()) lines.push_back(name + ": " + type);
-  EXPECT_THAT(lines, ElementsAre("yes: boolean", "number: integer", "text: string",
-                                 "secret: secret", "maybe: string?", "list: string[]",
-                                 "nested: Outer?"));
+  EXPECT_THAT(lines,
+              ElementsAre("yes: boolean", "number: integer", "text: string", "secret: secret",
+                          "maybe: string?", "list: string[]", "nested: Outer?"));
 }
 
 }  // namespace

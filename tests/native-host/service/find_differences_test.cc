@@ -41,8 +41,9 @@ TEST(FindDifferencesTest, ComparesAddressesNotNames) {
 }
 
 TEST(FindDifferencesTest, APlaceholderSubjectIsNoDifference) {
-  for (const char* subject : {"Lunch at noon", "Lunch  at\tnoon ", "...", "Re: ...", "re:RE: ...",
-                              "Aw: Fwd: ...", "[...]", "Encrypted message", "Re: Encrypted message"}) {
+  for (const char* subject :
+       {"Lunch at noon", "Lunch  at\tnoon ", "...", "Re: ...", "re:RE: ...", "Aw: Fwd: ...",
+        "[...]", "Encrypted message", "Re: Encrypted message"}) {
     EXPECT_THAT(WithSubject(subject), IsEmpty()) << subject;
   }
   for (const char* subject : {"", "Re: Lunch at noon", "lunch at noon", "....", "Dinner",

@@ -21,7 +21,10 @@ absl::Status Open(const Passphrase& passphrase) {
 
 absl::Status Try(ScriptedPrompt& prompt, std::optional<SecretBytes> given = std::nullopt) {
   return TryPassphrases(
-      prompt, std::move(given), [] { return PassphraseQuestion{"Open the box.", "", false}; },
+      prompt, std::move(given),
+      [] {
+        return PassphraseQuestion{"Open the box.", "", false};
+      },
       Open);
 }
 

@@ -40,8 +40,9 @@ TEST(SayHelloTest, SpeaksOneProtocol) {
 TEST(SayHelloTest, AnswersThoughTheStoresAreInTrouble) {
   FakeClock clock;
   ScriptedPrompt prompt;
-  Session session([]() { return absl::StatusOr<std::string>(Error(ErrorCode::kStorageFailed, "")); },
-                  kDefaultAutoLock, clock, prompt);
+  Session session(
+      []() { return absl::StatusOr<std::string>(Error(ErrorCode::kStorageFailed, "")); },
+      kDefaultAutoLock, clock, prompt);
   auto hello = SayHello(session, {1, ""});
   ASSERT_THAT(hello, IsOk());
   EXPECT_TRUE(hello->locked);

@@ -46,15 +46,14 @@ TEST(FrameReaderTest, AFrameMayComeOctetByOctet) {
   const std::string frame = Frame("slow");
   for (size_t i = 0; i < frame.size(); ++i) {
     pipe.Write(frame.substr(i, 1));
-    EXPECT_EQ(reader.Advance(),
-              i + 1 == frame.size() ? Progress::kFrame : Progress::kPartial);
+    EXPECT_EQ(reader.Advance(), i + 1 == frame.size() ? Progress::kFrame : Progress::kPartial);
   }
   EXPECT_EQ(reader.TakeFrame().RevealText(), "slow");
 }
 
 TEST(FrameReaderTest, AnEndInsideAFrameIsToldApart) {
-  for (const std::string& octets : {std::string(1, '\5'), Length(5).substr(0, 3), Length(5),
-                                    Length(5) + "four"}) {
+  for (const std::string& octets :
+       {std::string(1, '\5'), Length(5).substr(0, 3), Length(5), Length(5) + "four"}) {
     Pipe pipe;
     pipe.Write(octets);
     pipe.CloseWriter();
@@ -64,8 +63,8 @@ TEST(FrameReaderTest, AnEndInsideAFrameIsToldApart) {
 }
 
 TEST(FrameReaderTest, ALengthOverTheLimitIsRefusedBeforeItsBody) {
-  for (uint32_t length : {static_cast<uint32_t>(kMaxRequestBytes) + 1, uint32_t{1} << 31,
-                          UINT32_MAX}) {
+  for (uint32_t length :
+       {static_cast<uint32_t>(kMaxRequestBytes) + 1, uint32_t{1} << 31, UINT32_MAX}) {
     Pipe pipe;
     pipe.Write(Length(length));
     FrameReader reader(pipe.reader());

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/choose_recipients.h"
+
+#include <gmock/gmock.h>
+
+#include "absl/strings/str_cat.h"
+#include "support/person.h"
+#include "support/status_matchers.h"
+
+namespace letterlock {
+namespace {
+
+using testing::ElementsAre;
+
+class ChooseRecipientsTest : public AliceAndBobTest {
+ protected:
+  absl::StatusOr<ChosenRecipients> Choose(const AddressedTo& to) {
+    return ChooseRecipients(alice.session, {kAlice}, to);
+  }
+};
+
+TEST_F(ChooseRecipientsTest, OneKeyForEachAddressAndOneForTheSender) {
+  auto chosen = Choose({{kBob}, {}, {}});
+  ASSERT_THAT(chosen, IsOk());
+  EXPECT_EQ(chosen->recipients.size(), 2u);
+  EXPECT_EQ(chosen->to[0].name, "Bob Müller");
+}
+
+TEST_F(ChooseRecipientsTest, AnAddressCountsWhereItStandsFirst) {
+  auto chosen = Choose({{kBob, "BOB@example.test"}, {kBob, kAlice}, {kAlice, kBob}});
+  ASSERT_THAT(chosen, IsOk());
+  EXPECT_EQ(chosen->recipients.size(), 2u);
+  ASSERT_EQ(chosen->to.size(), 1u);
+  ASSERT_EQ(chosen->cc.size(), 1u);
+  EXPECT_EQ(chosen->cc[0].address.value, kAlice);
+  EXPECT_EQ(chosen->cc[0].name, "Alice");
+}
+
+TEST_F(ChooseRecipientsTest, ABlindCopyIsNamedNowhere) {
+  auto chosen = Choose({{}, {}, {kBob}});
+  ASSERT_THAT(chosen, IsOk());
+  EXPECT_EQ(chosen->recipients.size(), 2u);
+  EXPECT_TRUE(chosen->to.empty() && chosen->cc.empty());
+}
+
+TEST_F(ChooseRecipientsTest, AllWithoutAKeyAreNamedAtOnce) {
+  Person mallory(clock);
+  alice.Add(mallory.CreateAccount(kBob));
+  auto changed = Choose({{kAlice}, {kBob}, {}});
+  EXPECT_THAT(changed, HasErrorCode(ErrorCode::kKeyChanged));
+  EXPECT_THAT(AddressesOf(changed.status()), ElementsAre(kBob));
+  auto both = Choose({{kBob}, {"carol@example.test"}, {"dan@example.test"}});
+  EXPECT_THAT(both, HasErrorCode(ErrorCode::kRecipientKeyMissing));
+  EXPECT_THAT(AddressesOf(both.status()),
+              ElementsAre(kBob, "carol@example.test", "dan@example.test"));
+}
+
+TEST_F(ChooseRecipientsTest, NobodyIsNoMail) {
+  EXPECT_THAT(Choose({}), HasErrorCode(ErrorCode::kMalformedRequest));
+}
+
+TEST_F(ChooseRecipientsTest, TooManyAreRefusedBeforeTheirKeysAreLookedUp) {
+  std::vector<std::string> crowd;
+  for (int i = 0; i < 201; ++i) crowd.push_back(absl::StrCat("p", i, "@example.test"));
+  EXPECT_THAT(Choose({crowd, {}, {}}), HasErrorCode(ErrorCode::kTooLarge));
+  crowd.pop_back();
+  EXPECT_THAT(Choose({crowd, {}, {}}), HasErrorCode(ErrorCode::kRecipientKeyMissing));
+}
+
+TEST_F(ChooseRecipientsTest, BadAddressesAreNamed) {
+  auto chosen = Choose({{kBob, "carol"}, {"dan@"}, {}});
+  EXPECT_THAT(chosen, HasErrorCode(ErrorCode::kBadAddress));
+  EXPECT_THAT(AddressesOf(chosen.status()), ElementsAre("carol", "dan@"));
+}
+
+}  // namespace
+}  // namespace letterlock

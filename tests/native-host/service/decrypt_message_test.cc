@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/decrypt_message.h"
+
+#include <gmock/gmock.h>
+
+#include "age/age.h"
+#include "age/armor.h"
+#include "age/x25519_recipient.h"
+#include "base/encoding.h"
+#include "support/person.h"
+#include "support/status_matchers.h"
+
+namespace letterlock {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class DecryptMessageTest : public AliceAndBobTest {
+ protected:
+  std::string Mail() {
+    auto mail = alice.Write(kAlice, {kBob});
+    EXPECT_THAT(mail, IsOk());
+    return mail.ok() ? mail->armored : "";
+  }
+  // A file to Bob with any payload.
+  std::string Seal(ByteSpan payload) {
+    const auto recipient = *age::ParseRecipient(bob_account.recipients.back());
+    const age::Recipient* only = recipient.get();
+    auto encryption = age::Encryption::Begin(absl::MakeSpan(&only, 1));
+    return age::Armor(std::move(*encryption).Finish(payload));
+  }
+  std::string SealText(absl::string_view text) { return Seal(AsBytes(text)); }
+  // What is inside a mail to Bob.
+  SecretBytes PayloadOf(const std::string& armored) {
+    const auto* account = *(*bob.session.keystore())->FindAccount({kBob});
+    std::vector<age::X25519Identity> keys;
+    for (const X25519SecretKey& key : account->x25519_keys) keys.emplace_back(key.Clone());
+    auto opened = age::Decrypt(*age::Dearmor(armored), {&keys.front()});
+    return opened.ok() ? std::move(opened->payload) : SecretBytes();
+  }
+  static std::string TextOf(const DecryptMessageResult& result) {
+    return std::string(AsText(*DecodeBase64(result.message.RevealText())));
+  }
+};
+
+TEST_F(DecryptMessageTest, AKnownAuthorsMailIsShownWhole) {
+  auto read = bob.Read(Mail());
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->verdict, Verdict::kKnown);
+  EXPECT_EQ(read->signer, alice_account.fingerprint);
+  EXPECT_EQ(read->addressed, Addressed::kTo);
+  EXPECT_EQ(read->from->address.value, kAlice);
+  EXPECT_EQ(read->subject, "Lunch");
+  EXPECT_EQ(read->date, "2026-11-23T10:00:00Z");
+  EXPECT_THAT(TextOf(*read), HasSubstr("Hello"));
+  EXPECT_THAT(TextOf(*read), testing::Not(HasSubstr("SSH SIGNATURE")));
+  EXPECT_FALSE(read->proposal.has_value());
+}
+
+TEST_F(DecryptMessageTest, OwnMailIsSelf) {
+  auto read = alice.Read(Mail());
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->verdict, Verdict::kSelf);
+  EXPECT_EQ(read->addressed, Addressed::kNone);
+  EXPECT_FALSE(read->proposal.has_value());
+}
+
+TEST_F(DecryptMessageTest, AnUnknownAuthorsCardIsOfferedAndPinnedOnlyByTheUser) {
+  Person carol(clock);
+  carol.CreateAccount("carol@example.test");
+  carol.Unlock();
+  carol.Add(bob_account);
+  auto mail = carol.Write("carol@example.test", {kBob});
+  ASSERT_THAT(mail, IsOk());
+  for (int i = 0; i < 2; ++i) {
+    auto read = bob.Read(mail->armored);
+    ASSERT_THAT(read, IsOk());
+    EXPECT_EQ(read->verdict, Verdict::kNew);
+    ASSERT_TRUE(read->proposal.has_value());
+    if (i == 0) continue;
+    AddContactParams params;
+    params.card = read->proposal;
+    EXPECT_THAT(AddContact(bob.session, std::move(params)), IsOk());
+  }
+  EXPECT_EQ(bob.Read(mail->armored)->verdict, Verdict::kKnown);
+}
+
+TEST_F(DecryptMessageTest, AnotherKeyForAPinnedAddressIsChanged) {
+  Person mallory(clock);
+  mallory.CreateAccount(kAlice);
+  mallory.Unlock();
+  mallory.Add(bob_account);
+  auto mail = mallory.Write(kAlice, {kBob});
+  ASSERT_THAT(mail, IsOk());
+  auto read = bob.Read(mail->armored);
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->verdict, Verdict::kChanged);
+  EXPECT_TRUE(read->proposal.has_value());
+  EXPECT_EQ(bob.Read(Mail())->verdict, Verdict::kKnown);  // nothing was overwritten
+}
+
+TEST_F(DecryptMessageTest, AForeignKeyForOurOwnAddressIsNeverProposed) {
+  Person mallory(clock);
+  mallory.CreateAccount(kBob);
+  mallory.Unlock();
+  ASSERT_THAT(AddContact(mallory.session, {std::nullopt, "x@example.test",
+                                           bob_account.recipients.back(), std::nullopt}),
+              IsOk());
+  auto mail = mallory.Write(kBob, {"x@example.test"});
+  ASSERT_THAT(mail, IsOk());
+  auto read = bob.Read(mail->armored);
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->verdict, Verdict::kChanged);
+  EXPECT_FALSE(read->proposal.has_value());
+}
+
+TEST_F(DecryptMessageTest, ResealedMailLosesItsBinding) {
+  const std::string resealed = Seal(PayloadOf(Mail()).Reveal());
+  EXPECT_EQ(bob.Read(resealed)->verdict, Verdict::kResealed);
+  ASSERT_THAT((*bob.session.contacts())->Forget({kAlice}), IsOk());
+  auto read = bob.Read(resealed);
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->verdict, Verdict::kUnsigned);
+  EXPECT_FALSE(read->signer.has_value());
+  EXPECT_FALSE(read->proposal.has_value());
+}
+
+TEST_F(DecryptMessageTest, AWrongTrailerIsInvalidAndNamesNobody) {
+  SecretBytes payload = PayloadOf(Mail());
+  payload.RevealMutable()[0] = 'f';  // "From" becomes "from"
+  auto read = bob.Read(Seal(payload.Reveal()));
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->verdict, Verdict::kInvalid);
+  EXPECT_FALSE(read->from.has_value());
+  EXPECT_FALSE(read->signer.has_value());
+}
+
+TEST_F(DecryptMessageTest, APlainAgeFileIsUnsignedText) {
+  auto read = bob.Read(SealText("From: alice@example.test\n\nhi"));
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->verdict, Verdict::kUnsigned);
+  EXPECT_EQ(TextOf(*read), "From: alice@example.test\n\nhi");
+  EXPECT_FALSE(read->from || read->to || read->subject || read->date || read->message_id);
+}
+
+TEST_F(DecryptMessageTest, KeystoresAndSecretKeysAreNeverShown) {
+  for (absl::string_view text : {"# letterlock keystore v1\n", "x AGE-SECRET-KEY-1QQQ"}) {
+    EXPECT_THAT(bob.Read(SealText(text)), HasErrorCode(ErrorCode::kDenied)) << text;
+  }
+}
+
+TEST_F(DecryptMessageTest, ThePinnedKeysNewerCardUpdatesSilently) {
+  Mailbox renamed{"Alice Liddell", {kAlice}};
+  const auto* account = *(*alice.session.keystore())->FindAccount({kAlice});
+  ContactCard card = account->card;
+  card.name = "Alice Liddell";
+  card.serial += 1;
+  const std::string content = SerializeCard(card, account->signing_key);
+  OutgoingMessage message;
+  message.header = {{"Alice", {kAlice}}, {{"", {kBob}}}, {}, "Hi", clock.Now(), "", ""};
+  message.text = SecretBytes::CopyOf(absl::string_view("Hi"));
+  message.card = content;
+  const auto recipient = *age::ParseRecipient(bob_account.recipients.back());
+  const age::Recipient* only = recipient.get();
+  auto encryption = age::Encryption::Begin(absl::MakeSpan(&only, 1));
+  auto payload = SerializeEnvelope(message, encryption->header(), account->signing_key);
+  ASSERT_THAT(payload, IsOk());
+  auto read = bob.Read(age::Armor(std::move(*encryption).Finish(payload->Reveal())));
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->verdict, Verdict::kKnown);
+  EXPECT_FALSE(read->proposal.has_value());
+  EXPECT_EQ((*bob.session.contacts())->Find({kAlice})->value().name, "Alice Liddell");
+}
+
+TEST_F(DecryptMessageTest, ToldApartFromTheOuterMail) {
+  auto read = DecryptMessage(bob.session, {Mail(), OuterHeader{"eve@example.test", "Dinner", {}}});
+  ASSERT_THAT(read, IsOk());
+  EXPECT_THAT(read->differences, ElementsAre(Difference::kFrom, Difference::kSubject));
+  EXPECT_THAT(DecryptMessage(bob.session, {Mail(), OuterHeader{{}, {}, "today"}}),
+              HasErrorCode(ErrorCode::kMalformedRequest));
+}
+
+TEST_F(DecryptMessageTest, EveryFailureToOpenHasItsCode) {
+  const std::string mail = Mail();
+  std::string tampered = mail;
+  char& octet = tampered[tampered.size() / 2];
+  octet = octet == 'A' ? 'B' : 'A';
+  EXPECT_THAT(bob.Read(tampered), HasErrorCode(ErrorCode::kDecryptionFailed));
+  EXPECT_THAT(bob.Read(mail.substr(0, mail.size() / 2)),
+              HasErrorCode(ErrorCode::kMalformedMessage));
+  EXPECT_THAT(bob.Read(""), HasErrorCode(ErrorCode::kMalformedMessage));
+  auto to_herself = alice.Write(kAlice, {kAlice});
+  EXPECT_THAT(bob.Read(to_herself->armored), HasErrorCode(ErrorCode::kNotForYou));
+  bob.session.Lock();
+  EXPECT_THAT(bob.Read(mail), HasErrorCode(ErrorCode::kLocked));
+}
+
+TEST_F(DecryptMessageTest, TooManyFailuresMakeItBusyForAWhile) {
+  const std::string mail = Mail();
+  for (size_t i = 0; i < FailureLimit::kMaxFailures; ++i) {
+    ASSERT_THAT(bob.Read(""), HasErrorCode(ErrorCode::kMalformedMessage));
+  }
+  EXPECT_THAT(bob.Read(mail), HasErrorCode(ErrorCode::kBusy));
+  clock.Advance(FailureLimit::kWindow);
+  EXPECT_THAT(bob.Read(mail), IsOk());
+}
+
+TEST_F(DecryptMessageTest, SuccessesAreNotCounted) {
+  const std::string mail = Mail();
+  for (size_t i = 0; i <= FailureLimit::kMaxFailures; ++i) ASSERT_THAT(bob.Read(mail), IsOk());
+}
+
+}  // namespace
+}  // namespace letterlock

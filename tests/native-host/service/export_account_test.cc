@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/export_account.h"
+
+#include <gmock/gmock.h>
+
+#include "age/age.h"
+#include "age/armor.h"
+#include "age/scrypt_recipient.h"
+#include "age/x25519_recipient.h"
+#include "support/person.h"
+#include "support/status_matchers.h"
+
+namespace letterlock {
+namespace {
+
+using testing::HasSubstr;
+
+std::string Open(const std::string& armored, const age::Identity& identity) {
+  auto file = age::Dearmor(armored);
+  if (!file.ok()) return "";
+  auto opened = age::Decrypt(*file, {&identity});
+  return opened.ok() ? std::string(opened->payload.RevealText()) : "";
+}
+
+TEST_F(AliceAndBobTest, TheBackupOpensWithThePassphraseAndThenWithTheKey) {
+  const auto* account = *(*alice.session.keystore())->FindAccount({kAlice});
+  const age::X25519Identity key(account->x25519_keys[0].Clone());
+  alice.session.Lock();
+  auto exported = ExportAccount(alice.session, {});
+  ASSERT_THAT(exported, IsOk());
+  const age::ScryptIdentity passphrase{Passphrase(Person::Secret())};
+  EXPECT_THAT(Open(exported->keystore, passphrase), HasSubstr("AGE-SECRET-KEY-1"));
+  EXPECT_THAT(Open(exported->contacts, key), HasSubstr("Address: bob@example.test\n"));
+}
+
+TEST_F(AliceAndBobTest, ABackupIsNeverShownAsMail) {
+  auto exported = ExportAccount(alice.session, {});
+  ASSERT_THAT(exported, IsOk());
+  EXPECT_THAT(alice.Read(exported->keystore), testing::Not(IsOk()));
+}
+
+TEST(ExportAccountTest, NothingToExportIsNoAccount) {
+  FakeClock clock;
+  Person alice(clock);
+  EXPECT_THAT(ExportAccount(alice.session, {}), HasErrorCode(ErrorCode::kNoAccount));
+}
+
+}  // namespace
+}  // namespace letterlock
