@@ -17,7 +17,7 @@ struct PinentryPrompt {
   std::string title;
   std::string description;  // names account and operation; escaped by the callee
   std::string prompt;
-  std::string error{};  // shown from an earlier try; may be empty
+  std::string error{};          // shown from an earlier try; may be empty
   bool new_passphrase = false;  // asked twice
 };
 
