@@ -15,21 +15,13 @@ const entries = {
   "popup/popup": "src/popup/popup.ts",
 };
 
-const copies = {
-  "_locales": "_locales",
-  icons: "icons",
-  "src/page/theme.css": "page/theme.css",
-  "src/editor/editor.html": "editor/editor.html",
-  "src/editor/editor.css": "editor/editor.css",
-  "src/reader/reader.html": "reader/reader.html",
-  "src/reader/window.html": "reader/window.html",
-  "src/reader/reader.css": "reader/reader.css",
-  "src/options/options.html": "options/options.html",
-  "src/options/options.css": "options/options.css",
-  "src/options/passphrase.html": "options/passphrase.html",
-  "src/popup/popup.html": "popup/popup.html",
-  "src/popup/popup.css": "popup/popup.css",
-};
+const pages = [
+  "page/theme.css",
+  ...["editor.html", "editor.css"].map((name) => `editor/${name}`),
+  ...["reader.html", "window.html", "reader.css"].map((name) => `reader/${name}`),
+  ...["options.html", "passphrase.html", "options.css"].map((name) => `options/${name}`),
+  ...["popup.html", "popup.css"].map((name) => `popup/${name}`),
+];
 
 const manifest = JSON.parse(await readFile("manifest.json", "utf8"));
 
@@ -39,7 +31,11 @@ const manifestFor = {
   },
   firefox({ key: _, minimum_chrome_version: __, background, ...rest }) {
     const resources = rest.web_accessible_resources.map(({ use_dynamic_url: ___, ...r }) => r);
-    return { ...rest, background: { scripts: background.scripts }, web_accessible_resources: resources };
+    return {
+      ...rest,
+      background: { scripts: background.scripts },
+      web_accessible_resources: resources,
+    };
   },
 };
 
@@ -48,11 +44,17 @@ for (const [browser, adapted] of Object.entries(manifestFor)) {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   await build({
-    entryPoints: entries, outdir: out, bundle: true, format: "iife", target: ["chrome120", "firefox140"],
-    sourcemap: true, charset: "utf8", legalComments: "inline", logLevel: "warning",
+    entryPoints: entries,
+    outdir: out,
+    bundle: true,
+    format: "iife",
+    target: ["chrome120", "firefox140"],
+    sourcemap: true,
+    charset: "utf8",
+    legalComments: "inline",
+    logLevel: "warning",
   });
-  for (const [from, to] of Object.entries(copies)) {
-    await cp(from, `${out}/${to}`, { recursive: true });
-  }
+  for (const folder of ["_locales", "icons"]) await cp(folder, `${out}/${folder}`, { recursive: true });
+  for (const page of pages) await cp(`src/${page}`, `${out}/${page}`);
   await writeFile(`${out}/manifest.json`, JSON.stringify(adapted(manifest), null, 2) + "\n");
 }

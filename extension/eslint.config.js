@@ -10,14 +10,19 @@ const markup = ["innerHTML", "outerHTML", "srcdoc"].map((name) => ({
 }));
 
 const calls = [
-  "insertAdjacentHTML", "setHTML", "setHTMLUnsafe", "createContextualFragment", "parseFromString",
+  "insertAdjacentHTML",
+  "setHTML",
+  "setHTMLUnsafe",
+  "createContextualFragment",
+  "parseFromString",
 ].map((name) => ({
   selector: `CallExpression > MemberExpression.callee[property.name='${name}']`,
   message: `${name} turns text into markup`,
 }));
 
 const documentWrite = {
-  selector: "CallExpression > MemberExpression.callee[object.name='document'][property.name=/^write/]",
+  selector:
+    "CallExpression > MemberExpression.callee[object.name='document'][property.name=/^write/]",
   message: "document.write turns text into markup",
 };
 

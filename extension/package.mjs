@@ -8,10 +8,15 @@ import { join } from "node:path";
 // Zip counts years from 1980, in local time: midday keeps every time zone on the same day.
 const mtime = new Date(1980, 0, 1, 12);
 
-for (const [browser, name] of [["chromium", "letterlock-chromium.zip"], ["firefox", "letterlock-firefox.xpi"]]) {
+for (const [browser, name] of [
+  ["chromium", "letterlock-chromium.zip"],
+  ["firefox", "letterlock-firefox.xpi"],
+]) {
   const folder = join("dist", browser);
   const files = {};
-  for (const path of readdirSync(folder, { recursive: true }).map((p) => p.replaceAll("\\", "/")).sort()) {
+  for (const path of readdirSync(folder, { recursive: true })
+    .map((p) => p.replaceAll("\\", "/"))
+    .sort()) {
     if (statSync(join(folder, path)).isFile()) {
       files[path] = [readFileSync(join(folder, path)), { mtime, os: 3, attrs: 0o644 << 16 }];
     }

@@ -19,11 +19,23 @@ const tests = readdirSync(root, { recursive: true })
 rmSync(out, { recursive: true, force: true });
 await build({
   entryPoints: tests.map((path) => join(root, path)),
-  outdir: out, outbase: root, outExtension: { ".js": ".mjs" },
-  bundle: true, platform: "node", format: "esm", target: "node20", sourcemap: "inline",
-  external: ["typescript"], nodePaths: ["node_modules"], logLevel: "warning",
+  outdir: out,
+  outbase: root,
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  sourcemap: "inline",
+  external: ["typescript"],
+  nodePaths: ["node_modules"],
+  logLevel: "warning",
 });
 
 const bundles = tests.map((path) => join(out, path.replace(/\.ts$/, ".mjs")));
-const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", "--test-reporter=dot", ...bundles], { stdio: "inherit" });
+const run = spawnSync(
+  process.execPath,
+  ["--enable-source-maps", "--test", "--test-reporter=dot", ...bundles],
+  { stdio: "inherit" },
+);
 process.exit(run.status ?? 1);

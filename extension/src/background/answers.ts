@@ -3,7 +3,13 @@
 // which readers are vouched for; nothing is logged.
 
 import { asHostError, HostError } from "../protocol/errors";
-import type { FromBackground, HostAnswer, Mount, TabVerdict, ToContent } from "../protocol/extension-messages";
+import type {
+  FromBackground,
+  HostAnswer,
+  Mount,
+  TabVerdict,
+  ToContent,
+} from "../protocol/extension-messages";
 import type { Methods } from "../protocol/messages";
 import { actHere, readAction } from "./here";
 import type { Incoming, MessageKind } from "./incoming";
@@ -41,7 +47,9 @@ export class Answers {
       "reader.unlock": (fields, sender) =>
         this.#vouched(fields, sender, () => answered(() => this.#unlock({}))),
       "reader.review_card": (fields, sender) =>
-        this.#vouched(fields, sender, () => openOptions(`add-card=${base64Url(fields["card"] as string)}`)),
+        this.#vouched(fields, sender, () =>
+          openOptions(`add-card=${base64Url(fields["card"] as string)}`),
+        ),
       "reader.open_window": (fields, sender) =>
         this.#vouched(fields, sender, ({ tab, nonce }) => openReaderWindow(tab, nonce)),
       "popup.here": async ({ tab, action }) => {
@@ -56,7 +64,11 @@ export class Answers {
     return this.#table[incoming.kind](incoming.fields, sender, kind);
   }
 
-  async #hostCall({ method, params, mount }: Fields, sender: Sender, kind: SenderKind): Promise<HostAnswer> {
+  async #hostCall(
+    { method, params, mount }: Fields,
+    sender: Sender,
+    kind: SenderKind,
+  ): Promise<HostAnswer> {
     return answered(async () => {
       const routed = route(kind, method, params);
       if (kind === "reader" && !(await this.#readers.mountOf(sender, mount))) {
@@ -87,7 +99,11 @@ export class Answers {
     for (const tab of this.#readers.tabs()) tell(tab, { kind: "keys.unlocked" });
   }
 
-  async #vouched<T>(fields: Fields, sender: Sender, then: (mount: Vouched) => Promise<T>): Promise<T | null> {
+  async #vouched<T>(
+    fields: Fields,
+    sender: Sender,
+    then: (mount: Vouched) => Promise<T>,
+  ): Promise<T | null> {
     const mount = await this.#readers.mountOf(sender, fields);
     return mount && then(mount);
   }

@@ -17,7 +17,9 @@ export async function actHere(tab: number, action: HereAction): Promise<HereResu
   if (frames.length === 0) return { ok: false, why: "no_page" };
   const outcomes: HereOutcome[] = [];
   for (const frameId of frames) {
-    const outcome = (await chrome.tabs.sendMessage(tab, action, { frameId }).catch(() => null)) as HereOutcome | null;
+    const outcome = (await chrome.tabs
+      .sendMessage(tab, action, { frameId })
+      .catch(() => null)) as HereOutcome | null;
     if (outcome) outcomes.push(outcome);
     // Text stands in one frame; armor may stand in several.
     if (outcome?.ok && action.kind !== "here.decrypt") break;

@@ -20,7 +20,10 @@ export const table = {
   },
   "reader.mounted": { from: ["reader"], fields: mount },
   "reader.height": { from: ["reader"], fields: { ...mount, height: "integer" } },
-  "reader.verdict": { from: ["reader"], fields: { ...mount, verdict: "Verdict", from: "Mailbox?" } },
+  "reader.verdict": {
+    from: ["reader"],
+    fields: { ...mount, verdict: "Verdict", from: "Mailbox?" },
+  },
   "reader.unlock": { from: ["reader"], fields: mount },
   "reader.review_card": { from: ["reader"], fields: { ...mount, card: "string" } },
   "reader.open_window": { from: ["reader"], fields: mount },

@@ -46,7 +46,10 @@ async function encryptHere(tab: number): Promise<void> {
   const outcome = await actHere(tab, { kind: "here.encrypt" });
   if (outcome.ok) return;
   await chrome.action.setBadgeText({ tabId: tab, text: "?" });
-  await chrome.action.setTitle({ tabId: tab, title: chrome.i18n.getMessage(`here_${outcome.why}`) });
+  await chrome.action.setTitle({
+    tabId: tab,
+    title: chrome.i18n.getMessage(`here_${outcome.why}`),
+  });
 }
 
 chrome.tabs.onRemoved.addListener((tab) => {

@@ -10,7 +10,9 @@ export interface Part {
   data: string;
 }
 
-export function isPart(message: Record<string, unknown>): message is Record<string, unknown> & Part {
+export function isPart(
+  message: Record<string, unknown>,
+): message is Record<string, unknown> & Part {
   return (
     Number.isSafeInteger(message["part"]) &&
     Number.isSafeInteger(message["parts"]) &&

@@ -13,7 +13,9 @@ const prefix = "site ";
 /** Script ids carry the pattern they are for; those of the manifest need no registration. */
 export function planSites(granted: string[], registered: string[], builtIn: string[]): SitePlan {
   const wanted = new Set(granted.filter((pattern) => !builtIn.includes(pattern)));
-  const present = registered.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length));
+  const present = registered
+    .filter((id) => id.startsWith(prefix))
+    .map((id) => id.slice(prefix.length));
   return {
     register: [...wanted].filter((pattern) => !present.includes(pattern)),
     unregister: present.filter((pattern) => !wanted.has(pattern)),
@@ -29,7 +31,9 @@ export function syncSites(): Promise<void> {
 }
 
 async function sync(): Promise<void> {
-  const builtIn = chrome.runtime.getManifest().content_scripts?.flatMap((script) => script.matches ?? []);
+  const builtIn = chrome.runtime
+    .getManifest()
+    .content_scripts?.flatMap((script) => script.matches ?? []);
   const granted = (await chrome.permissions.getAll()).origins ?? [];
   const registered = (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id);
   const plan = planSites(granted, registered, builtIn ?? []);

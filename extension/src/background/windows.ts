@@ -14,14 +14,21 @@ export interface WindowPlace {
 export function editorPlace(wish: unknown): WindowPlace {
   const { left, top, width, height } = (wish ?? {}) as Record<string, unknown>;
   return {
-    ...(isPosition(left) && isPosition(top) ? { left: Math.round(left), top: Math.round(top) } : {}),
+    ...(isPosition(left) && isPosition(top)
+      ? { left: Math.round(left), top: Math.round(top) }
+      : {}),
     width: clamp(width, 520, 960, 680),
     height: clamp(height, 480, 860, 620),
   };
 }
 
 /** One editor for a compose box: the one that is open comes to the front. */
-export async function openEditor(tab: number, frame: number, compose: string, place: unknown): Promise<void> {
+export async function openEditor(
+  tab: number,
+  frame: number,
+  compose: string,
+  place: unknown,
+): Promise<void> {
   const show: FromBackground = { kind: "editor.show", tab, frame, compose };
   if ((await chrome.runtime.sendMessage(show).catch(() => null)) === true) return;
   const hash = new URLSearchParams({ tab: `${tab}`, frame: `${frame}`, compose });
@@ -33,7 +40,13 @@ let passphraseWindow: number | undefined;
 export async function openPassphraseWindow(): Promise<void> {
   if (passphraseWindow !== undefined) {
     const shown = chrome.windows.update(passphraseWindow, { focused: true });
-    if (await shown.then(() => true, () => false)) return;
+    if (
+      await shown.then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
   }
   passphraseWindow = await openWindow("options/passphrase.html", { width: 440, height: 340 });
 }
@@ -49,7 +62,12 @@ export async function openOptions(fragment: string): Promise<void> {
 
 async function openWindow(path: string, place: WindowPlace): Promise<number | undefined> {
   const { left, top, ...size } = place;
-  const window = { type: "popup", url: chrome.runtime.getURL(path), focused: true, ...size } as const;
+  const window = {
+    type: "popup",
+    url: chrome.runtime.getURL(path),
+    focused: true,
+    ...size,
+  } as const;
   const created =
     left === undefined || top === undefined
       ? chrome.windows.create(window)

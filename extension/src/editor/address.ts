@@ -12,7 +12,9 @@ export function readAddress(text: string): NamedAddress | null {
   const trimmed = text.trim();
   const angled = /^(.*)<\s*([^<>\s]+@[^<>\s]+)\s*>$/s.exec(trimmed);
   if (angled) return { name: unquote(angled[1] ?? ""), address: canonical(angled[2] ?? "") };
-  return /^[^<>\s,;"]+@[^<>\s,;"]+$/.test(trimmed) ? { name: "", address: canonical(trimmed) } : null;
+  return /^[^<>\s,;"]+@[^<>\s,;"]+$/.test(trimmed)
+    ? { name: "", address: canonical(trimmed) }
+    : null;
 }
 
 /** A list with commas or semicolons between; those inside quotes or angles do not count. */
@@ -42,7 +44,11 @@ function splitList(text: string): string[] {
 }
 
 function unquote(name: string): string {
-  return name.trim().replace(/^"(.*)"$/s, "$1").replace(/\\(.)/g, "$1").trim();
+  return name
+    .trim()
+    .replace(/^"(.*)"$/s, "$1")
+    .replace(/\\(.)/g, "$1")
+    .trim();
 }
 
 /** The host compares the whole address in lower case; so does this window. */

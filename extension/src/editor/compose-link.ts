@@ -2,9 +2,18 @@
 // The line to the content script of one compose box. What comes from there are suggestions; what
 // goes there is armor. While the line stands, the page knows that an editor is open.
 
-import type { ComposeSnapshot, ComposeToEditor, EditorToCompose, WriteOutcome } from "../protocol/extension-messages";
+import type {
+  ComposeSnapshot,
+  ComposeToEditor,
+  EditorToCompose,
+  WriteOutcome,
+} from "../protocol/extension-messages";
 
-type Request = EditorToCompose extends infer One ? (One extends { id: number } ? Omit<One, "id"> : never) : never;
+type Request = EditorToCompose extends infer One
+  ? One extends { id: number }
+    ? Omit<One, "id">
+    : never
+  : never;
 
 export interface ComposePort {
   postMessage(message: EditorToCompose): void;
@@ -49,7 +58,9 @@ export class ComposeLink {
     return answer?.kind === "snapshot" ? answer.snapshot : null;
   }
 
-  async write(mail: Omit<Extract<EditorToCompose, { kind: "write" }>, "kind" | "id">): Promise<WriteOutcome> {
+  async write(
+    mail: Omit<Extract<EditorToCompose, { kind: "write" }>, "kind" | "id">,
+  ): Promise<WriteOutcome> {
     return outcomeOf(await this.#ask({ kind: "write", ...mail }));
   }
 

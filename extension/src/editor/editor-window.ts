@@ -5,17 +5,17 @@
 import { busy } from "../page/busy";
 import { button, byId, listen, replace } from "../page/dom";
 import { openOptions } from "../page/open-options";
-import { say, sayCount } from "../page/words";
+import { say } from "../page/words";
 import { asHostError, type HostError } from "../protocol/errors";
-import type { ComposeSnapshot, WriteOutcome } from "../protocol/extension-messages";
+import type { ComposeSnapshot } from "../protocol/extension-messages";
 import type { ComposeLink } from "./compose-link";
-import { encryptMail, mailText, writeToPage, type Encrypted } from "./encrypt";
+import { Delivery } from "./delivery";
+import { encryptMail, type Mail } from "./encrypt";
 import { FromField, pageFrom } from "./from-field";
-import { invitation } from "./invite";
 import { KeyStates } from "./key-states";
 import { note, notesOf, type NoteActions } from "./notes";
 import { alertError, alertWith, clearOutcome, copyButton, status } from "./outcome-view";
-import { People } from "./people";
+import { fields, People } from "./people";
 import { PeopleView } from "./people-view";
 import { rememberFrom } from "./remembered";
 import { UnsentText } from "./unsent-text";
@@ -26,18 +26,29 @@ const closeAfter = 1500;
 export class EditorWindow implements NoteActions {
   readonly #link: ComposeLink;
   readonly #people = new People();
-  readonly #keys = new KeyStates(() => { this.#render(); });
-  readonly #peopleView = new PeopleView(this.#people, this.#keys, () => { this.#changed(); });
-  readonly #from = new FromField(() => { this.#changed(); });
+  readonly #keys = new KeyStates(() => {
+    this.#render();
+  });
+  readonly #peopleView = new PeopleView(this.#people, this.#keys, () => {
+    this.#changed();
+  });
+  readonly #from = new FromField(() => {
+    this.#changed();
+  });
   readonly #subject = byId("subject") as HTMLInputElement;
   readonly #text = byId("text") as HTMLTextAreaElement;
   readonly #encryptButton = byId("encrypt") as HTMLButtonElement;
   readonly #unsent = new UnsentText(this.#text);
+  readonly #delivery: Delivery;
   #page: ComposeSnapshot | null = null;
   #textTaken = false;
+  #drawn = "";
 
   constructor(link: ComposeLink) {
     this.#link = link;
+    this.#delivery = new Delivery(link, (mail) => {
+      this.#written(mail);
+    });
     this.#wire();
   }
 
@@ -69,7 +80,9 @@ export class EditorWindow implements NoteActions {
 
   takeText(text: string): void {
     this.#textTaken = true;
-    this.#text.value = [text.trimEnd(), this.#text.value].filter((part) => part !== "").join("\n\n");
+    this.#text.value = [text.trimEnd(), this.#text.value]
+      .filter((part) => part !== "")
+      .join("\n\n");
     this.#unsent.kept = false;
     this.#render();
     this.#text.focus();
@@ -90,7 +103,14 @@ export class EditorWindow implements NoteActions {
   }
 
   #wire(): void {
-    const encrypt = () => busy(this.#encryptButton, () => this.#encrypt(), (error) => { this.#failed(error); });
+    const encrypt = () =>
+      busy(
+        this.#encryptButton,
+        () => this.#encrypt(),
+        (error) => {
+          this.#failed(error);
+        },
+      );
     listen(this.#encryptButton, "click", encrypt);
     listen(document, "keydown", (event) => {
       const { key, ctrlKey, metaKey } = event as KeyboardEvent;
@@ -99,7 +119,9 @@ export class EditorWindow implements NoteActions {
       void encrypt();
     });
     for (const input of [this.#text, this.#subject]) {
-      listen(input, "input", () => { this.#unsent.kept = false; });
+      listen(input, "input", () => {
+        this.#unsent.kept = false;
+      });
     }
     addEventListener("focus", () => void this.#loadAccounts());
   }
@@ -117,7 +139,9 @@ export class EditorWindow implements NoteActions {
       return;
     }
     if (this.#from.addresses().length === 0) {
-      const setUp = button(say("set_up"), () => { this.createAccount(pageFrom(this.#page) ?? ""); });
+      const setUp = button(say("set_up"), () => {
+        this.createAccount(pageFrom(this.#page) ?? "");
+      });
       alertWith("warn", say("no_accounts"), setUp);
     }
     this.#refreshKeys();
@@ -138,10 +162,31 @@ export class EditorWindow implements NoteActions {
     return [...this.#people.addresses(), this.#from.address].filter((address) => address !== "");
   }
 
+  /** Only what changed is drawn: a button must not be replaced under the pointer. */
   #render(): void {
-    this.#peopleView.render();
+    const people = fields.map((field) => this.#people.in(field));
+    const states = this.#everybody().map((address) => [
+      this.#keys.of(address),
+      this.#keys.hasMixedScript(address),
+    ]);
     const hybrid = this.#keys.hybrid(this.#everybody());
+    const now = JSON.stringify([
+      people,
+      states,
+      hybrid,
+      this.#page,
+      this.#from.address,
+      this.#from.addresses(),
+      this.#textTaken,
+    ]);
+    if (now === this.#drawn) return;
+    this.#drawn = now;
+    this.#peopleView.render();
     status(hybrid === null ? "" : say(hybrid ? "encryption_hybrid" : "encryption_classical"));
+    this.#renderNotes();
+  }
+
+  #renderNotes(): void {
     if (!this.#page) return;
     const situation = {
       snapshot: this.#page,
@@ -156,7 +201,12 @@ export class EditorWindow implements NoteActions {
   /** One offer for each person without a key. */
   #invitations(): HTMLElement[] {
     return this.#keys.withState(this.#people.addresses(), "missing").map((address) =>
-      note("warn", say("missing_key", address), button(say("invite"), () => this.#invite(address))));
+      note(
+        "warn",
+        say("missing_key", address),
+        button(say("invite"), () => this.#delivery.invite(this.#from.account, address)),
+      ),
+    );
   }
 
   async #encrypt(): Promise<void> {
@@ -167,10 +217,12 @@ export class EditorWindow implements NoteActions {
       return;
     }
     status(say("encrypting"));
-    const mail = { from: this.#from.address, people: this.#people.lists(), subject: this.#subject.value, text: this.#text.value };
-    const encrypted = await encryptMail(mail, this.#page, () => { status(say("passphrase_window")); });
+    const mail = this.#mail();
+    const encrypted = await encryptMail(mail, this.#page, () => {
+      status(say("passphrase_window"));
+    });
     if (this.#page) await rememberFrom(this.#page.site, mail.from);
-    await this.#write(encrypted);
+    await this.#delivery.write(encrypted, this.#page);
   }
 
   #problem(unread: string): string | null {
@@ -179,33 +231,21 @@ export class EditorWindow implements NoteActions {
     return this.#people.addresses().length === 0 ? say("no_recipients") : null;
   }
 
-  async #write(encrypted: Encrypted): Promise<void> {
-    const outcome = await writeToPage(this.#link, encrypted, this.#page, say("outer_subject"));
-    if (!outcome.ok) {
-      this.#notWritten(encrypted, outcome);
-      return;
-    }
-    // Typed while it was being encrypted: then the box holds an older text.
-    this.#unsent.kept = this.#text.value === encrypted.text;
-    const count = this.#people.addresses().length;
-    const found = await this.#link.focusSend();
-    alertWith("good", found ? sayCount("encrypted_for", count) : sayCount("encrypted_find_send", count));
-    setTimeout(() => { if (this.#unsent.kept) window.close(); }, closeAfter);
+  #mail(): Mail {
+    return {
+      from: this.#from.address,
+      people: this.#people.lists(),
+      subject: this.#subject.value,
+      text: this.#text.value,
+    };
   }
 
-  #notWritten(encrypted: Encrypted, outcome: Extract<WriteOutcome, { ok: false }>): void {
-    const copy = copyButton(say("copy_encrypted"), () => mailText(encrypted));
-    if (this.#link.gone) alertWith("bad", say("write_no_box"), copy);
-    else alertWith("bad", say(`write_${outcome.why}`), button(say("try_again"), () => this.#write(encrypted)), copy);
-  }
-
-  async #invite(address: string): Promise<void> {
-    const { account } = this.#from;
-    if (!account) return;
-    const text = invitation(account);
-    const outcome = await this.#link.writePlain(text, say("invite_subject"), [address]);
-    if (outcome.ok) alertWith("good", say("invited", address));
-    else alertWith("warn", say(`invite_${outcome.why}`), copyButton(say("copy_invitation"), () => text));
+  /** Changed while it was being encrypted: then the box holds an older mail. */
+  #written(mail: Mail): void {
+    this.#unsent.kept = JSON.stringify(mail) === JSON.stringify(this.#mail());
+    setTimeout(() => {
+      if (this.#unsent.kept) window.close();
+    }, closeAfter);
   }
 
   #failed(error: HostError): void {

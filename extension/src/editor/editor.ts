@@ -18,15 +18,24 @@ layOut();
 
 const port = chrome.tabs.connect(tab, { frameId: frame, name: `compose:${compose}` });
 const link = new ComposeLink(port, {
-  changed: (snapshot) => { editor.pageChanged(snapshot); },
-  sent: () => { editor.pageSent(); },
-  gone: () => { editor.pageGone(); },
+  changed: (snapshot) => {
+    editor.pageChanged(snapshot);
+  },
+  sent: () => {
+    editor.pageSent();
+  },
+  gone: () => {
+    editor.pageGone();
+  },
 });
 const editor = new EditorWindow(link);
 
 chrome.runtime.onMessage.addListener((message: FromBackground, _sender, sendResponse) => {
   const mine =
-    message.kind === "editor.show" && message.tab === tab && message.frame === frame && message.compose === compose;
+    message.kind === "editor.show" &&
+    message.tab === tab &&
+    message.frame === frame &&
+    message.compose === compose;
   if (!mine) return false;
   sendResponse(true);
   void comeToFront();

@@ -19,18 +19,24 @@ export interface Mail {
 
 export interface Encrypted {
   armored: string;
-  people: AddressLists;
-  /** What was encrypted: the user may have gone on typing. */
-  text: string;
+  /** What was encrypted: the user may have gone on writing. */
+  mail: Mail;
 }
 
-export async function encryptMail(mail: Mail, page: ComposeSnapshot | null, waiting: () => void): Promise<Encrypted> {
+export async function encryptMail(
+  mail: Mail,
+  page: ComposeSnapshot | null,
+  waiting: () => void,
+): Promise<Encrypted> {
   const params = encryptParams(mail, page?.inReplyTo);
   const { armored } = await withKeys(() => callHost("message.encrypt", params), waiting);
-  return { armored, people: mail.people, text: mail.text };
+  return { armored, mail };
 }
 
-export function encryptParams({ from, people, subject, text }: Mail, inReplyTo: string | undefined): Methods["message.encrypt"][0] {
+export function encryptParams(
+  { from, people, subject, text }: Mail,
+  inReplyTo: string | undefined,
+): Methods["message.encrypt"][0] {
   return {
     from,
     to: people.to,
@@ -44,12 +50,17 @@ export function encryptParams({ from, people, subject, text }: Mail, inReplyTo: 
 
 export function writeToPage(
   link: ComposeLink,
-  { armored, people }: Encrypted,
+  { armored, mail }: Encrypted,
   page: ComposeSnapshot | null,
   newSubject: string,
 ): Promise<WriteOutcome> {
   const subject = visibleSubject(page?.subject ?? "", page?.inReplyTo, newSubject);
-  return link.write({ preface, armored, recipients: people, ...(subject === undefined ? {} : { subject }) });
+  return link.write({
+    preface,
+    armored,
+    recipients: mail.people,
+    ...(subject === undefined ? {} : { subject }),
+  });
 }
 
 /** What would be put in the box, for the clipboard. */

@@ -34,11 +34,16 @@ export class FromField {
 
   /** Again after every return to the window: accounts are made in another one. */
   async load(page: ComposeSnapshot | null): Promise<void> {
-    this.#accounts = (await callHost("account.list", {})).accounts;
+    const { accounts } = await callHost("account.list", {});
+    // Not redrawn without need: the list may be open.
+    if (this.#accounts.length > 0 && JSON.stringify(accounts) === JSON.stringify(this.#accounts))
+      return;
+    this.#accounts = accounts;
     const remembered = page ? await rememberedFrom(page.site) : null;
     const chosen = this.address || chooseFrom(this.addresses(), pageFrom(page), remembered);
     const options = this.#accounts.map(({ name, address }) =>
-      element("option", { value: address }, name ? `${name} <${address}>` : address));
+      element("option", { value: address }, name ? `${name} <${address}>` : address),
+    );
     replace(this.#select, ...options);
     if (this.addresses().includes(chosen)) this.address = chosen;
   }

@@ -5,7 +5,11 @@
 import { say } from "../page/words";
 import type { Account } from "../protocol/messages";
 
-export function invitation({ name, address, card }: Pick<Account, "name" | "address" | "card">): string {
+export function invitation({
+  name,
+  address,
+  card,
+}: Pick<Account, "name" | "address" | "card">): string {
   const whose = name || address;
   return [
     say("invite_why"),
@@ -15,7 +19,9 @@ export function invitation({ name, address, card }: Pick<Account, "name" | "addr
     "",
     card.trim(),
     "",
-  ].map(withoutIsolates).join("\n");
+  ]
+    .map(withoutIsolates)
+    .join("\n");
 }
 
 /** In plain mail nobody needs them, and some webmail shows them as boxes. */

@@ -41,13 +41,16 @@ export class KeyStates {
   /** Null while it cannot be said yet. */
   hybrid(addresses: string[]): boolean | null {
     const found = addresses.map((address) => this.#known.get(address));
-    if (found.length === 0 || found.some((lookup) => !lookup || lookup.state === "missing")) return null;
+    if (found.length === 0 || found.some((lookup) => !lookup || lookup.state === "missing"))
+      return null;
     return found.every((lookup) => lookup?.hybrid);
   }
 }
 
 /** One by one: a single bad address would fail the others with it. */
-async function lookUp(address: string): Promise<{ address: string; found: Lookup | "bad_address" | null }> {
+async function lookUp(
+  address: string,
+): Promise<{ address: string; found: Lookup | "bad_address" | null }> {
   try {
     const { contacts } = await callHost("contact.lookup", { addresses: [address] });
     return { address, found: contacts[0] ?? null };

@@ -23,7 +23,12 @@ export function layOut(): void {
     element(
       "footer",
       { class: "row" },
-      element("button", { type: "button", id: "encrypt", class: "primary", title: say("encrypt_hint") }, icon("lock"), say("encrypt")),
+      element(
+        "button",
+        { type: "button", id: "encrypt", class: "primary", title: say("encrypt_hint") },
+        icon("lock"),
+        say("encrypt"),
+      ),
       element("p", { id: "status", role: "status", class: "grow quiet" }),
       element("button", { type: "button", id: "close" }, say("close")),
     ),
@@ -43,9 +48,15 @@ function peopleRow(field: Field): HTMLElement {
       "div",
       { class: "people", id: `${field}-field` },
       element("ul", { id: `${field}-chips`, "aria-label": say(field) }),
-      element("input", { id: `${field}-input`, autocomplete: "off", spellcheck: "false", inputmode: "email" }),
+      element("input", {
+        id: `${field}-input`,
+        autocomplete: "off",
+        spellcheck: "false",
+        inputmode: "email",
+      }),
     ),
-    field === "to" && element("button", { type: "button", id: "more-fields", class: "link" }, say("more_fields")),
+    field === "to" &&
+      element("button", { type: "button", id: "more-fields", class: "link" }, say("more_fields")),
   );
   row.hidden = field !== "to";
   return row;

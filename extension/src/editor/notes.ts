@@ -27,7 +27,15 @@ export function notesOf(situation: Situation, actions: NoteActions): HTMLElement
   const { snapshot, people, textTaken } = situation;
   const notes = [fromNote(situation, actions)];
   if (snapshot.typedText.trim() !== "" && !textTaken) {
-    notes.push(note("warn", say("typed_text"), button(say("take_over"), () => { actions.takeText(snapshot.typedText); })));
+    notes.push(
+      note(
+        "warn",
+        say("typed_text"),
+        button(say("take_over"), () => {
+          actions.takeText(snapshot.typedText);
+        }),
+      ),
+    );
   }
   if (snapshot.holdsArmor) notes.push(note("", say("holds_armor")));
   if (snapshot.attachmentNames.length > 0) {
@@ -36,23 +44,40 @@ export function notesOf(situation: Situation, actions: NoteActions): HTMLElement
   const { complete, why } = snapshot.recipients;
   if (!complete) notes.push(note("", say(`recipients_${why ?? "unknown_page"}`)));
   for (const { field, person } of people.suggested(snapshot.recipients)) {
-    const add = () => { actions.addPerson(field, person); };
+    const add = () => {
+      actions.addPerson(field, person);
+    };
     notes.push(note("", say("added_in_page", person.address), button(say("encrypt_to_too"), add)));
   }
   return notes.filter((made) => made !== null);
 }
 
-function fromNote({ snapshot, accounts, from }: Situation, actions: NoteActions): HTMLElement | null {
+function fromNote(
+  { snapshot, accounts, from }: Situation,
+  actions: NoteActions,
+): HTMLElement | null {
   const page = readAddress(snapshot.from ?? "")?.address;
   if (page === undefined || page === from) return null;
   if (accounts.includes(page)) {
-    return note("warn", say("other_from", page), button(say("use_address", page), () => { actions.useFrom(page); }));
+    return note(
+      "warn",
+      say("other_from", page),
+      button(say("use_address", page), () => {
+        actions.useFrom(page);
+      }),
+    );
   }
-  const create = button(say("create_account_for", page), () => { actions.createAccount(page); });
+  const create = button(say("create_account_for", page), () => {
+    actions.createAccount(page);
+  });
   return note("warn", say("from_without_account", page), create);
 }
 
-export function note(tone: "" | "good" | "warn" | "bad", text: string, ...controls: Node[]): HTMLElement {
+export function note(
+  tone: "" | "good" | "warn" | "bad",
+  text: string,
+  ...controls: Node[]
+): HTMLElement {
   return element(
     "div",
     { class: `note ${tone}` },

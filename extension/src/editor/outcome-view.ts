@@ -22,8 +22,18 @@ export function alertWith(tone: "good" | "warn" | "bad", text: string, ...contro
 export function alertError(error: HostError): void {
   const { code } = error;
   const controls = [];
-  if (code === "key_changed") controls.push(button(say("compare_keys"), () => { openOptions("contacts"); }));
-  if (code.startsWith("host_")) controls.push(button(say("how_to_fix"), () => { openOptions("first-run"); }));
+  if (code === "key_changed")
+    controls.push(
+      button(say("compare_keys"), () => {
+        openOptions("contacts");
+      }),
+    );
+  if (code.startsWith("host_"))
+    controls.push(
+      button(say("how_to_fix"), () => {
+        openOptions("first-run");
+      }),
+    );
   alertWith("bad", `${sayError(error)} ${say("text_is_kept")}`, ...controls);
 }
 

@@ -84,18 +84,35 @@ export class PeopleView {
   #chip(field: Field, { name, address }: NamedAddress): HTMLElement {
     const state = this.#keys.of(address);
     const look = looks[state];
-    const words = [...(state === "unknown" ? [] : [say(`key_${state}`)]), ...(this.#keys.hasMixedScript(address) ? [say("mixed_script")] : [])];
+    const words = [
+      ...(state === "unknown" ? [] : [say(`key_${state}`)]),
+      ...(this.#keys.hasMixedScript(address) ? [say("mixed_script")] : []),
+    ];
     const text = name && name !== address ? `${name} <${address}>` : address;
     const remove = element(
       "button",
-      { type: "button", class: "remove", "aria-label": say("remove_person", address), on: { click: () => { this.#remove(field, address); } } },
+      {
+        type: "button",
+        class: "remove",
+        "aria-label": say("remove_person", address),
+        on: {
+          click: () => {
+            this.#remove(field, address);
+          },
+        },
+      },
       "×",
     );
     return element(
       "li",
       { class: `chip ${look.tone}`, title: words.join(" ") },
       look.icon && icon(look.icon),
-      element("span", { class: "who" }, element("bdi", {}, text), element("span", { class: "state" }, words.join(" "))),
+      element(
+        "span",
+        { class: "who" },
+        element("bdi", {}, text),
+        element("span", { class: "state" }, words.join(" ")),
+      ),
       remove,
     );
   }

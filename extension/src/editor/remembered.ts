@@ -12,7 +12,12 @@ export async function rememberFrom(site: string, address: string): Promise<void>
 }
 
 /** The page's own address if it is ours, else the one used here before, else the first. */
-export function chooseFrom(accounts: string[], page: string | null, remembered: string | null): string {
-  const ours = (address: string | null) => (address !== null && accounts.includes(address) ? address : null);
+export function chooseFrom(
+  accounts: string[],
+  page: string | null,
+  remembered: string | null,
+): string {
+  const ours = (address: string | null) =>
+    address !== null && accounts.includes(address) ? address : null;
   return ours(page) ?? ours(remembered) ?? accounts[0] ?? "";
 }

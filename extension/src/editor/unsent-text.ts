@@ -34,10 +34,14 @@ export class UnsentText {
   }
 
   async #mayDiscard(): Promise<boolean> {
-    const answer = await ask(say("unsent_title"), [say("unsent_text")], [
-      { text: say("discard"), value: true, class: "danger" },
-      { text: say("keep_writing"), value: false, class: "primary" },
-    ]);
+    const answer = await ask(
+      say("unsent_title"),
+      [say("unsent_text")],
+      [
+        { text: say("keep_writing"), value: false, class: "primary" },
+        { text: say("discard"), value: true, class: "danger" },
+      ],
+    );
     return answer === true;
   }
 

@@ -34,7 +34,9 @@ async function pin(card: string, page: Page): Promise<void> {
   try {
     const { contact } = await callHost("contact.add", { card });
     await page.refresh();
-    page.announce(say(contact.state === "changed" ? "added_but_changed" : "contact_added", contact.address));
+    page.announce(
+      say(contact.state === "changed" ? "added_but_changed" : "contact_added", contact.address),
+    );
   } catch (error) {
     page.failed(asHostError(error));
   }

@@ -10,21 +10,30 @@ import type { Account, Contact } from "../protocol/messages";
 import type { Page } from "./options";
 
 /** Both sides read theirs to each other, over a way the mail provider does not control. */
-export async function compareKeys(contact: Contact, accounts: Account[], page: Page): Promise<void> {
+export async function compareKeys(
+  contact: Contact,
+  accounts: Account[],
+  page: Page,
+): Promise<void> {
   const { address, name, fingerprint } = contact;
   const body = [
     say("compare_words", name || address),
     ...fingerprintLine(say("their_key", address), fingerprint),
-    ...accounts.flatMap((account) => fingerprintLine(say("your_key", account.address), account.fingerprint)),
+    ...accounts.flatMap((account) =>
+      fingerprintLine(say("your_key", account.address), account.fingerprint),
+    ),
   ];
   const answer = await ask(say("compare_title", name || address), body, [
     { text: say("compare_later"), value: "later" },
     { text: say("compare_differs"), value: "differs" },
     { text: say("compare_same"), value: "same", class: "primary" },
   ]);
-  if (answer === "differs") await ask(say("differs_title"), [say("differs_words")], [{ text: say("ok"), value: true }]);
+  if (answer === "differs")
+    await ask(say("differs_title"), [say("differs_words")], [{ text: say("ok"), value: true }]);
   if (answer !== "same") return;
-  await decided(page, say("now_verified", address), () => callHost("contact.verify", { address, fingerprint }));
+  await decided(page, say("now_verified", address), () =>
+    callHost("contact.verify", { address, fingerprint }),
+  );
 }
 
 /** The pinned key stays until the user takes exactly the new one, or refuses it for good. */
@@ -42,12 +51,17 @@ export async function changedKey(contact: Contact, page: Page): Promise<void> {
     { text: say("take_new_key"), value: "accept", class: "danger" },
   ]);
   const params = { address, fingerprint: proposal.fingerprint };
-  if (answer === "accept") await decided(page, say("key_accepted", address), () => callHost("contact.accept", params));
-  if (answer === "reject") await decided(page, say("key_rejected", address), () => callHost("contact.reject", params));
+  if (answer === "accept")
+    await decided(page, say("key_accepted", address), () => callHost("contact.accept", params));
+  if (answer === "reject")
+    await decided(page, say("key_rejected", address), () => callHost("contact.reject", params));
 }
 
 function fingerprintLine(label: string, fingerprint: string): Node[] {
-  return [element("p", { class: "label" }, label), element("p", { class: "fingerprint" }, fingerprint)];
+  return [
+    element("p", { class: "label" }, label),
+    element("p", { class: "fingerprint" }, fingerprint),
+  ];
 }
 
 async function decided(page: Page, words: string, call: () => Promise<unknown>): Promise<void> {

@@ -24,7 +24,10 @@ export function firstSteps({ hello, accounts, contacts }: State): HTMLElement | 
       ...steps.map(({ done, text }, index) =>
         element(
           "li",
-          { class: done ? "done good" : "", ...(index === current ? { "aria-current": "step" } : {}) },
+          {
+            class: done ? "done good" : "",
+            ...(index === current ? { "aria-current": "step" } : {}),
+          },
           done && icon("check"),
           done && element("span", { class: "visually-hidden" }, say("step_done")),
           element("span", {}, text),

@@ -97,7 +97,13 @@ function limits(): HTMLElement {
     "section",
     {},
     element("h2", {}, say("limits_title")),
-    element("ul", {}, element("li", {}, say("limit_search")), element("li", {}, say("limit_phones")), element("li", {}, say("limit_text"))),
+    element(
+      "ul",
+      {},
+      element("li", {}, say("limit_search")),
+      element("li", {}, say("limit_phones")),
+      element("li", {}, say("limit_text")),
+    ),
   );
 }
 
@@ -124,7 +130,12 @@ setLanguage();
 document.title = say("options_title");
 replace(
   byId("main"),
-  element("header", { class: "row" }, element("img", { src: "../icons/48.png", alt: "", width: "36", height: "36" }), element("h1", {}, say("name"))),
+  element(
+    "header",
+    { class: "row" },
+    element("img", { src: "../icons/48.png", alt: "", width: "36", height: "36" }),
+    element("h1", {}, say("name")),
+  ),
   element("p", { id: "announcement", role: "status" }),
   element("div", { id: "content" }),
 );

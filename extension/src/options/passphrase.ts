@@ -10,10 +10,21 @@ import { say, sayError, setLanguage } from "../page/words";
 setLanguage();
 document.title = say("passphrase_title");
 
-const field = element("input", { type: "password", autocomplete: "current-password", required: true });
+const field = element("input", {
+  type: "password",
+  autocomplete: "current-password",
+  required: true,
+});
 const submit = element("button", { class: "primary" }, say("unlock"));
 const failure = element("p", { role: "alert" });
-const form = element("form", {}, element("p", {}, say("passphrase_words")), labelled(say("passphrase"), field), failure, submit);
+const form = element(
+  "form",
+  {},
+  element("p", {}, say("passphrase_words")),
+  labelled(say("passphrase"), field),
+  failure,
+  submit,
+);
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();

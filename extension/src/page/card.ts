@@ -31,7 +31,11 @@ export async function previewCard(armored: string): Promise<CardPreview | null> 
     const address = field(block, "Address");
     const [type, key] = field(block, "Signing-Key").split(" ");
     if (address === "" || type !== "ssh-ed25519" || !key) return null;
-    return { name: field(block, "Name"), address, fingerprint: await fingerprintOf(fromBase64(key)) };
+    return {
+      name: field(block, "Name"),
+      address,
+      fingerprint: await fingerprintOf(fromBase64(key)),
+    };
   } catch {
     return null;
   }

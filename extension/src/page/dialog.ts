@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One question at a time, in the browser's own dialog element; Escape is always the careful answer.
+// One question at a time, in the browser's own dialog element. The first choice is the careful
+// one: it has the focus. Escape chooses nothing.
 
 import { button, element } from "./dom";
 
@@ -10,7 +11,11 @@ export interface Choice<T> {
 }
 
 /** The chosen value, or null after Escape. */
-export function ask<T>(title: string, body: (Node | string)[], choices: Choice<T>[]): Promise<T | null> {
+export function ask<T>(
+  title: string,
+  body: (Node | string)[],
+  choices: Choice<T>[],
+): Promise<T | null> {
   return new Promise((resolve) => {
     let chosen: T | null = null;
     const dialog = element("dialog", { "aria-labelledby": "dialog-title" });

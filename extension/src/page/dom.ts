@@ -41,7 +41,11 @@ export interface ButtonOptions {
   disabled?: boolean;
 }
 
-export function button(text: string, onClick: () => unknown, options: ButtonOptions = {}): HTMLButtonElement {
+export function button(
+  text: string,
+  onClick: () => unknown,
+  options: ButtonOptions = {},
+): HTMLButtonElement {
   return element("button", { type: "button", ...options, on: { click: onClick } }, text);
 }
 
@@ -68,8 +72,7 @@ export function byId(id: string): HTMLElement {
 }
 
 function present(children: Child[]): (Node | string)[] {
-  return children.filter((child) => child !== null && child !== undefined && child !== false && child !== "") as (
-    | Node
-    | string
-  )[];
+  return children.filter(
+    (child) => child !== null && child !== undefined && child !== false && child !== "",
+  ) as (Node | string)[];
 }

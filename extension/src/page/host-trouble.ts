@@ -20,11 +20,12 @@ export function isHostTrouble({ code }: HostError): boolean {
 
 export function troubleView(error: HostError): HTMLElement {
   const fix = fixes[error.code];
+  const where = fix?.startsWith("./") ? say("run_in_folder") : say("run_in_terminal");
   return element(
     "div",
     { class: "note bad", role: "alert" },
     element("span", {}, sayError(error)),
-    fix ? element("p", { class: "fix" }, say("run_this"), " ", element("code", {}, fix)) : null,
+    fix ? element("p", { class: "fix" }, where, " ", element("code", {}, fix)) : null,
     element("p", { class: "fix quiet" }, say("checked_again")),
   );
 }

@@ -9,10 +9,22 @@ import { say } from "./words";
 import type { HostError } from "../protocol/errors";
 import type { LockState } from "../protocol/messages";
 
-export function keysRow(state: LockState, changed: () => void, failed: (error: HostError) => void): HTMLElement {
+export function keysRow(
+  state: LockState,
+  changed: () => void,
+  failed: (error: HostError) => void,
+): HTMLElement {
   const method = state.locked ? "keystore.unlock" : "keystore.lock";
   const control = button(state.locked ? say("unlock") : say("lock"), () =>
-    busy(control, async () => { await callHost(method, {}); changed(); }, failed));
+    busy(
+      control,
+      async () => {
+        await callHost(method, {});
+        changed();
+      },
+      failed,
+    ),
+  );
   return element(
     "div",
     { class: "row keys" },

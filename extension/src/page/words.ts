@@ -11,7 +11,9 @@ type Counted = Extract<Word, `${string}_other`> extends `${infer Stem}_other` ? 
 
 /** Substitutions are isolated, so that an address in Arabic or Hebrew text stays whole. */
 export function say(word: Word, ...substitutions: (string | number)[]): string {
-  const isolated = substitutions.map((part) => (typeof part === "number" ? `${part}` : `\u2068${part}\u2069`));
+  const isolated = substitutions.map((part) =>
+    typeof part === "number" ? `${part}` : `\u2068${part}\u2069`,
+  );
   return chrome.i18n.getMessage(word, isolated);
 }
 

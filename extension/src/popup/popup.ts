@@ -29,8 +29,19 @@ async function start(): Promise<void> {
   const tab = await currentTab();
   replace(
     byId("main"),
-    element("header", { class: "row" }, element("img", { src: "../icons/32.png", alt: "", width: "24", height: "24" }), element("h1", { class: "grow" }, say("name")),
-      button(say("settings"), () => { openAndClose(""); }, { class: "link" })),
+    element(
+      "header",
+      { class: "row" },
+      element("img", { src: "../icons/32.png", alt: "", width: "24", height: "24" }),
+      element("h1", { class: "grow" }, say("name")),
+      button(
+        say("settings"),
+        () => {
+          openAndClose("");
+        },
+        { class: "link" },
+      ),
+    ),
     element("div", { id: "keys" }),
     element("p", { id: "outcome", role: "status" }),
     element("div", { id: "actions" }),
@@ -49,10 +60,23 @@ async function showKeys(tab: number | undefined): Promise<void> {
   try {
     const { accounts } = await callHost("account.list", {});
     if (accounts.length === 0) {
-      replace(byId("keys"), element("p", {}, say("no_accounts")), button(say("set_up"), () => { openAndClose("first-run"); }, { class: "primary" }));
+      replace(
+        byId("keys"),
+        element("p", {}, say("no_accounts")),
+        button(
+          say("set_up"),
+          () => {
+            openAndClose("first-run");
+          },
+          { class: "primary" },
+        ),
+      );
       return;
     }
-    replace(byId("keys"), keysRow(await callHost("keystore.status", {}), () => void showKeys(tab), failed));
+    replace(
+      byId("keys"),
+      keysRow(await callHost("keystore.status", {}), () => void showKeys(tab), failed),
+    );
     if (tab !== undefined) replace(byId("actions"), ...actions(tab, accounts));
   } catch (error) {
     failed(asHostError(error));
@@ -65,7 +89,11 @@ function actions(tab: number, accounts: Account[]): HTMLElement[] {
     act(say("encrypt_here"), { kind: "here.encrypt" }),
     act(say("decrypt_here"), { kind: "here.decrypt" }),
     ...accounts.map(({ address, card }) =>
-      act(accounts.length === 1 ? say("insert_card") : say("insert_card_of", address), { kind: "here.insert_card", card })),
+      act(accounts.length === 1 ? say("insert_card") : say("insert_card_of", address), {
+        kind: "here.insert_card",
+        card,
+      }),
+    ),
   ];
 }
 
@@ -83,17 +111,32 @@ async function showVerdicts(tab: number): Promise<void> {
   replace(
     byId("verdicts"),
     element("h2", {}, say("messages_here")),
-    element("ul", {}, ...verdicts.map((found) => {
-      const line = verdictLine(found);
-      const address = found.from?.address ?? "";
-      const from = line.text.includes(address) ? null : element("bdi", { class: "quiet" }, `${address} `);
-      return element("li", { class: line.tone }, icon(line.icon), element("span", {}, from, line.text));
-    })),
+    element(
+      "ul",
+      {},
+      ...verdicts.map((found) => {
+        const line = verdictLine(found);
+        const address = found.from?.address ?? "";
+        const from = line.text.includes(address)
+          ? null
+          : element("bdi", { class: "quiet" }, `${address} `);
+        return element(
+          "li",
+          { class: line.tone },
+          icon(line.icon),
+          element("span", {}, from, line.text),
+        );
+      }),
+    ),
   );
 }
 
 function failed(error: HostError): void {
-  const fix = isHostTrouble(error) ? button(say("how_to_fix"), () => { openAndClose("first-run"); }) : null;
+  const fix = isHostTrouble(error)
+    ? button(say("how_to_fix"), () => {
+        openAndClose("first-run");
+      })
+    : null;
   replace(byId("outcome"), sayError(error), " ", fix);
   byId("outcome").className = "note bad";
 }

@@ -11,18 +11,27 @@ export function sitePattern(url: string | undefined): string | null {
   return match ? `${match[1]}://${match[2]}/*` : null;
 }
 
-export async function siteRow(tab: chrome.tabs.Tab, announce: (text: string) => void): Promise<HTMLElement | null> {
+export async function siteRow(
+  tab: chrome.tabs.Tab,
+  announce: (text: string) => void,
+): Promise<HTMLElement | null> {
   const pattern = sitePattern(tab.url);
   if (pattern === null) return null;
   const host = new URL(pattern.slice(0, -1)).hostname;
-  if (isBuiltIn(pattern)) return row(say("site_always_on", host));
   const on = await chrome.permissions.contains({ origins: [pattern] });
+  // Firefox lets people take back even what the manifest has.
+  if (on && isBuiltIn(pattern)) return row(say("site_always_on", host));
   const change = async () => {
     const origins = { origins: [pattern] };
-    const done = on ? await chrome.permissions.remove(origins) : await chrome.permissions.request(origins);
+    const done = on
+      ? await chrome.permissions.remove(origins)
+      : await chrome.permissions.request(origins);
     if (done) announce(say(on ? "site_now_off" : "site_now_on", host));
   };
-  return row(say(on ? "site_on" : "site_off", host), button(say(on ? "turn_off" : "turn_on"), change));
+  return row(
+    say(on ? "site_on" : "site_off", host),
+    button(say(on ? "turn_off" : "turn_on"), change),
+  );
 }
 
 function isBuiltIn(pattern: string): boolean {

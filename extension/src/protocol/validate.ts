@@ -50,7 +50,11 @@ export function checkMessage(fields: Fields, value: unknown): Record<string, unk
 
 type Undeclared = "refuse" | "drop";
 
-function takeFields(fields: Fields, value: unknown, undeclared: Undeclared): Record<string, unknown> {
+function takeFields(
+  fields: Fields,
+  value: unknown,
+  undeclared: Undeclared,
+): Record<string, unknown> {
   const given = asRecord(value);
   if (undeclared === "refuse" && Object.keys(given).some((name) => !Object.hasOwn(fields, name))) {
     throw new TypeError("undeclared field");

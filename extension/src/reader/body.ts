@@ -10,7 +10,10 @@ export interface Body {
   html: string | null;
 }
 
-export async function readBody({ message, from }: Pick<Decrypted, "message" | "from">): Promise<Body> {
+export async function readBody({
+  message,
+  from,
+}: Pick<Decrypted, "message" | "from">): Promise<Body> {
   const bytes = fromBase64(message);
   // No inner From: a file of another age program, not a mail. Its payload is the text.
   if (!from) return { text: new TextDecoder().decode(bytes), html: null };

@@ -60,7 +60,9 @@ function headerView(message: Decrypted): HTMLElement | null {
 
 function row(label: string, mailboxes: Mailbox[]): Node[] {
   if (mailboxes.length === 0) return [];
-  const entries = mailboxes.map((mailbox) => element("span", { class: "mailbox" }, ...mailboxText(mailbox)));
+  const entries = mailboxes.map((mailbox) =>
+    element("span", { class: "mailbox" }, ...mailboxText(mailbox)),
+  );
   return [element("dt", {}, label), element("dd", {}, ...entries)];
 }
 
@@ -78,7 +80,8 @@ export function dateText(date: string): string {
 }
 
 function bodyView({ text, html }: Body): HTMLElement {
-  if (text === null) return element("p", { class: "quiet" }, html === null ? say("empty_text") : say("only_html"));
+  if (text === null)
+    return element("p", { class: "quiet" }, html === null ? say("empty_text") : say("only_html"));
   return element("div", { class: "text", dir: "auto" }, text);
 }
 
@@ -94,7 +97,9 @@ function foldedBody(body: Body): HTMLElement {
 
 function attachmentsView({ attachments }: Decrypted): HTMLElement | null {
   if (attachments.length === 0) return null;
-  const names = attachments.map(({ name, size }) => element("li", {}, element("bdi", {}, name), ` (${sizeText(size)})`));
+  const names = attachments.map(({ name, size }) =>
+    element("li", {}, element("bdi", {}, name), ` (${sizeText(size)})`),
+  );
   return element(
     "section",
     { class: "attachments" },
@@ -105,7 +110,8 @@ function attachmentsView({ attachments }: Decrypted): HTMLElement | null {
 }
 
 function sizeText(bytes: number): string {
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  const [value, unit] =
+    bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
   const format = { style: "unit", unit, maximumFractionDigits: 1 } as const;
   return value.toLocaleString(chrome.i18n.getUILanguage(), format);
 }
@@ -116,10 +122,20 @@ function footer(message: Decrypted, { html }: Body, actions: Actions): HTMLEleme
   return element(
     "footer",
     { class: "row" },
-    proposal ? button(say("add_contact"), () => { actions.reviewCard(proposal); }) : null,
+    proposal
+      ? button(say("add_contact"), () => {
+          actions.reviewCard(proposal);
+        })
+      : null,
     html === null || hidesBody(message.verdict)
       ? null
-      : button(say("save_html"), () => { saveFile(`${safeName(message.subject ?? "")}.html`, html); }, { class: "link" }),
+      : button(
+          say("save_html"),
+          () => {
+            saveFile(`${safeName(message.subject ?? "")}.html`, html);
+          },
+          { class: "link" },
+        ),
     openWindow && button(say("open_window"), openWindow, { class: "link" }),
     details(message),
   );
@@ -131,7 +147,9 @@ function details({ signer, hybrid, messageId }: Decrypted): HTMLElement {
     {},
     element("summary", {}, say("details")),
     element("p", {}, hybrid ? say("encryption_hybrid") : say("encryption_classical")),
-    signer ? element("p", {}, say("signed_by"), " ", element("span", { class: "fingerprint" }, signer)) : null,
+    signer
+      ? element("p", {}, say("signed_by"), " ", element("span", { class: "fingerprint" }, signer))
+      : null,
     messageId ? element("p", {}, say("message_id"), " ", element("bdi", {}, messageId)) : null,
   );
 }

@@ -5,6 +5,7 @@
 import { callHost, onKeys } from "../page/call-host";
 import { previewCard } from "../page/card";
 import { button, byId, element, replace } from "../page/dom";
+import { isHostTrouble } from "../page/host-trouble";
 import { icon } from "../page/icon";
 import { say, sayError, setLanguage } from "../page/words";
 import { asHostError, HostError } from "../protocol/errors";
@@ -24,24 +25,36 @@ async function start(): Promise<void> {
   const content = await frame.content();
   if (!content) return;
   new ResizeObserver(reportHeight).observe(main);
-  onKeys((locked) => { if (!locked) waitsForKeys?.(); });
+  onKeys((locked) => {
+    if (!locked) waitsForKeys?.();
+  });
   await (content.what === "card" ? showCard(content.card) : open(content));
 }
 
 async function open(content: MessageContent): Promise<void> {
   waitsForKeys = null;
-  const soon = setTimeout(() => { show(notice("lock", say("opening"))); }, 300);
+  const soon = setTimeout(() => {
+    show(notice("lock", say("opening")));
+  }, 300);
   try {
     const { armored, outer, surrounded } = content;
     const message = await callHost("message.decrypt", { armored, outer }, frame.mount);
     clearTimeout(soon);
     const view = await messageView(message, surrounded, {
       reviewCard,
-      openWindow: frame.inWindow ? null : () => { void frame.tell({ kind: "reader.open_window" }); },
+      openWindow: frame.inWindow
+        ? null
+        : () => {
+            void frame.tell({ kind: "reader.open_window" });
+          },
     });
     show(...view);
     document.title = message.subject ? `${message.subject} – ${say("name")}` : say("name");
-    await frame.tell({ kind: "reader.verdict", verdict: message.verdict, from: message.from ?? null });
+    await frame.tell({
+      kind: "reader.verdict",
+      verdict: message.verdict,
+      from: message.from ?? null,
+    });
   } catch (error) {
     clearTimeout(soon);
     showFailure(asHostError(error), content);
@@ -63,7 +76,10 @@ function showFailure(error: HostError, content: MessageContent): void {
     };
     show(notice("lock", words, button(say("unlock"), unlock)));
   } else {
-    show(notice("warning", sayError(error), button(say("try_again"), again, { class: "link" })));
+    const words = isHostTrouble(error)
+      ? `${sayError(error)} ${say("see_settings")}`
+      : sayError(error);
+    show(notice("warning", words, button(say("try_again"), again, { class: "link" })));
   }
 }
 
@@ -76,8 +92,20 @@ async function showCard(card: string): Promise<void> {
   const { name, address, fingerprint } = preview;
   const whose = name ? `${name} <${address}>` : address;
   show(
-    notice("card", say("card_of", whose), button(say("add_contact"), () => { reviewCard(card); })),
-    element("p", { class: "quiet fingerprint-line" }, say("fingerprint"), " ", element("span", { class: "fingerprint" }, fingerprint)),
+    notice(
+      "card",
+      say("card_of", whose),
+      button(say("add_contact"), () => {
+        reviewCard(card);
+      }),
+    ),
+    element(
+      "p",
+      { class: "quiet fingerprint-line" },
+      say("fingerprint"),
+      " ",
+      element("span", { class: "fingerprint" }, fingerprint),
+    ),
   );
 }
 
@@ -96,7 +124,13 @@ function reviewCard(card: string): void {
 }
 
 function notice(name: Parameters<typeof icon>[0], text: string, ...controls: Node[]): HTMLElement {
-  return element("div", { class: "notice", role: "status" }, icon(name), element("span", { class: "grow" }, text), ...controls);
+  return element(
+    "div",
+    { class: "notice", role: "status" },
+    icon(name),
+    element("span", { class: "grow" }, text),
+    ...controls,
+  );
 }
 
 // A sandboxed page gives our frame no origin of its own: nothing there can be trusted.

@@ -30,7 +30,9 @@ export function verdictLine({ verdict, from }: Pick<Decrypted, "verdict" | "from
 }
 
 /** What else is said beside the verdict, as warnings. */
-export function cautions(message: Pick<Decrypted, "verdict" | "addressed" | "differences">): string[] {
+export function cautions(
+  message: Pick<Decrypted, "verdict" | "addressed" | "differences">,
+): string[] {
   const named = message.addressed !== "none" || message.verdict === "self";
   return [
     ...(named || message.verdict === "unsigned" ? [] : [say("addressed_none")]),

@@ -6,16 +6,31 @@ import { installChrome } from "../page/fake-chrome";
 
 test("only the declared actions are actions", () => {
   assert.deepEqual(readAction({ kind: "here.encrypt", more: 1 }), { kind: "here.encrypt" });
-  assert.deepEqual(readAction({ kind: "here.insert_card", card: "c" }), { kind: "here.insert_card", card: "c" });
-  for (const value of [null, {}, "here.encrypt", { kind: "mount.ask", nonce: "n" }, { kind: "here.insert_card" }]) {
+  assert.deepEqual(readAction({ kind: "here.insert_card", card: "c" }), {
+    kind: "here.insert_card",
+    card: "c",
+  });
+  for (const value of [
+    null,
+    {},
+    "here.encrypt",
+    { kind: "mount.ask", nonce: "n" },
+    { kind: "here.insert_card" },
+  ]) {
     assert.equal(readAction(value), null, JSON.stringify(value));
   }
 });
 
 test("frames are asked one after the other, the top one first, until one has it", async () => {
-  const chrome = installChrome({ frames: [4, 0, 2], tab: (_tab, _message, frame) => (frame === 2 ? { ok: true } : { ok: false, why: "no_box" }) });
+  const chrome = installChrome({
+    frames: [4, 0, 2],
+    tab: (_tab, _message, frame) => (frame === 2 ? { ok: true } : { ok: false, why: "no_box" }),
+  });
   assert.deepEqual(await actHere(7, { kind: "here.encrypt" }), { ok: true });
-  assert.deepEqual(chrome.toTabs.map(({ frameId }) => frameId), [0, 2]);
+  assert.deepEqual(
+    chrome.toTabs.map(({ frameId }) => frameId),
+    [0, 2],
+  );
 });
 
 test("armor is looked for in every frame", async () => {
@@ -32,7 +47,13 @@ test("where the browser lets nobody in, it is said", async () => {
 });
 
 test("of several failures the one that says most is told", () => {
-  assert.deepEqual(strongest([{ ok: false, why: "no_box" }, { ok: false, why: "not_empty" }]), { ok: false, why: "not_empty" });
+  assert.deepEqual(
+    strongest([
+      { ok: false, why: "no_box" },
+      { ok: false, why: "not_empty" },
+    ]),
+    { ok: false, why: "not_empty" },
+  );
   assert.deepEqual(strongest([{ ok: false, why: "not_empty" }, { ok: true }]), { ok: true });
   assert.equal(strongest([]), undefined);
 });

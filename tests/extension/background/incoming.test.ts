@@ -25,7 +25,12 @@ const samples: Record<MessageKind, Record<string, unknown>> = {
   "host.call": { method: "account.list", params: {}, mount: { nonce: "n" } },
   "reader.mounted": { nonce: "n" },
   "reader.height": { nonce: "n", height: 64 },
-  "reader.verdict": { nonce: "n", tab: 3, verdict: "known", from: { name: "", address: "a@b.test" } },
+  "reader.verdict": {
+    nonce: "n",
+    tab: 3,
+    verdict: "known",
+    from: { name: "", address: "a@b.test" },
+  },
   "reader.unlock": { nonce: "n" },
   "reader.review_card": { nonce: "n", card: "x" },
   "reader.open_window": { nonce: "n" },
@@ -58,9 +63,13 @@ test("messages that are none of ours, or not well-formed, are not answered", () 
     ["content", { kind: "editor.open", place: {} }],
     ["popup", { kind: "popup.verdicts", tab: "1" }],
   ];
-  for (const [sender, message] of rows) assert.equal(readIncoming(sender, message), null, JSON.stringify(message));
+  for (const [sender, message] of rows)
+    assert.equal(readIncoming(sender, message), null, JSON.stringify(message));
 });
 
 test("fields nobody asked for are dropped", () => {
-  assert.deepEqual(readIncoming("reader", { kind: "reader.unlock", nonce: "n", passphrase: "x" })?.fields, { nonce: "n" });
+  assert.deepEqual(
+    readIncoming("reader", { kind: "reader.unlock", nonce: "n", passphrase: "x" })?.fields,
+    { nonce: "n" },
+  );
 });

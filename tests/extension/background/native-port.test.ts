@@ -10,7 +10,9 @@ interface Request {
   params: Record<string, unknown>;
 }
 
-const methods = Object.fromEntries(Object.entries(declared.methods).map(([name, { params }]) => [name, Object.keys(params)]));
+const methods = Object.fromEntries(
+  Object.entries(declared.methods).map(([name, { params }]) => [name, Object.keys(params)]),
+);
 const hello = { protocol: 1, version: "0.1.0", locked: true, accounts: 0, pinentry: true, methods };
 
 class FakePort implements NativePort {
@@ -19,13 +21,18 @@ class FakePort implements NativePort {
   answerHello: object | null = { result: hello };
   #messages: ((message: unknown) => void)[] = [];
   #closes: ((port: object) => void)[] = [];
-  onMessage = { addListener: (listener: (message: unknown) => void) => void this.#messages.push(listener) };
-  onDisconnect = { addListener: (listener: (port: object) => void) => void this.#closes.push(listener) };
+  onMessage = {
+    addListener: (listener: (message: unknown) => void) => void this.#messages.push(listener),
+  };
+  onDisconnect = {
+    addListener: (listener: (port: object) => void) => void this.#closes.push(listener),
+  };
 
   postMessage(message: unknown): void {
     if (this.closed) throw new Error("Attempting to use a disconnected port object");
     const request = message as Request;
-    if (request.method === "host.hello" && this.answerHello) this.say({ id: request.id, ...this.answerHello });
+    if (request.method === "host.hello" && this.answerHello)
+      this.say({ id: request.id, ...this.answerHello });
     else this.requests.push(request);
   }
 
@@ -99,7 +106,10 @@ describe("a call", () => {
 
   test("gets the host's error with its addresses", async () => {
     const call = host.call("contact.lookup", { addresses: ["x"] });
-    port().say({ id: (await port().request()).id, error: { code: "bad_address", addresses: ["x"] } });
+    port().say({
+      id: (await port().request()).id,
+      error: { code: "bad_address", addresses: ["x"] },
+    });
     await assert.rejects(call, { code: "bad_address", addresses: ["x"] });
   });
 
@@ -128,7 +138,12 @@ describe("a call", () => {
 describe("an older host", () => {
   test("is sent no optional param that it does not list", async () => {
     prepare = (made) => {
-      made.answerHello = { result: { ...hello, methods: { ...methods, "message.encrypt": ["from", "to", "subject", "text"] } } };
+      made.answerHello = {
+        result: {
+          ...hello,
+          methods: { ...methods, "message.encrypt": ["from", "to", "subject", "text"] },
+        },
+      };
     };
     const mail = { from: "a@b.test", to: ["c@d.test"], subject: "s", text: "t" };
     void host.call("message.encrypt", { ...mail, inReplyTo: "<x@y>" }).catch(() => undefined);
@@ -138,13 +153,19 @@ describe("an older host", () => {
   test("without a method, or without a param it needs, is host_outdated", async () => {
     const fewer: Record<string, string[]> = { ...methods, "contact.verify": ["address"] };
     delete fewer["contact.forget"];
-    prepare = (made) => { made.answerHello = { result: { ...hello, methods: fewer } }; };
+    prepare = (made) => {
+      made.answerHello = { result: { ...hello, methods: fewer } };
+    };
     await assert.rejects(host.call("contact.forget", { address: "x" }), { code: "host_outdated" });
-    await assert.rejects(host.call("contact.verify", { address: "x", fingerprint: "y" }), { code: "host_outdated" });
+    await assert.rejects(host.call("contact.verify", { address: "x", fingerprint: "y" }), {
+      code: "host_outdated",
+    });
   });
 
   test("of an older protocol is host_outdated; one of a newer says so itself", async () => {
-    prepare = (made) => { made.answerHello = { error: { code: "unsupported_version", protocol: 0 } }; };
+    prepare = (made) => {
+      made.answerHello = { error: { code: "unsupported_version", protocol: 0 } };
+    };
     await assert.rejects(host.call("account.list", {}), { code: "host_outdated" });
     port().answerHello = { error: { code: "unsupported_version", protocol: 2 } };
     await assert.rejects(host.call("account.list", {}), { code: "unsupported_version" });
@@ -154,7 +175,9 @@ describe("an older host", () => {
 });
 
 describe("a lost port", () => {
-  const silent = (made: FakePort) => { made.answerHello = null; };
+  const silent = (made: FakePort) => {
+    made.answerHello = null;
+  };
 
   test("before any answer is told by Chromium's words", async () => {
     prepare = silent;
@@ -214,6 +237,14 @@ describe("patience", () => {
 test("declared events are told, others and stray messages are not", async () => {
   void host.call("keystore.status", {}).catch(() => undefined);
   await port().request();
-  for (const message of [{ event: "keystore.locked" }, { event: "toString" }, { event: 1 }, null, "x", 7]) port().say(message);
+  for (const message of [
+    { event: "keystore.locked" },
+    { event: "toString" },
+    { event: 1 },
+    null,
+    "x",
+    7,
+  ])
+    port().say(message);
   assert.deepEqual(events, ["keystore.locked"]);
 });

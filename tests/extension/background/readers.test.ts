@@ -56,12 +56,22 @@ test("another document in the same frame is another reader", async () => {
 });
 
 test("what content scripts answer is checked; none answering is no", async () => {
-  const answers = [undefined, null, true, {}, { what: "other" }, { what: "message", armored: 1 }, { what: "card" }];
+  const answers = [
+    undefined,
+    null,
+    true,
+    {},
+    { what: "other" },
+    { what: "message", armored: 1 },
+    { what: "card" },
+  ];
   for (const answer of answers) {
     made.set("5 n1", answer);
     assert.equal(await readers.vouch(frame, { nonce: "n1" }), null, JSON.stringify(answer));
   }
-  const failing = new Readers(async () => Promise.reject(new Error("Receiving end does not exist.")));
+  const failing = new Readers(async () =>
+    Promise.reject(new Error("Receiving end does not exist.")),
+  );
   assert.equal(await failing.vouch(frame, { nonce: "n1" }), null);
 });
 

@@ -20,15 +20,28 @@ test("parts that are missing, doubled, or of another count are refused", () => {
   const rows = [
     [{ part: 0, parts: 3 }],
     [{ part: 2, parts: 3 }],
-    [{ part: 1, parts: 3 }, { part: 3, parts: 3 }],
-    [{ part: 1, parts: 3 }, { part: 1, parts: 3 }],
-    [{ part: 1, parts: 3 }, { part: 2, parts: 4 }],
+    [
+      { part: 1, parts: 3 },
+      { part: 3, parts: 3 },
+    ],
+    [
+      { part: 1, parts: 3 },
+      { part: 1, parts: 3 },
+    ],
+    [
+      { part: 1, parts: 3 },
+      { part: 2, parts: 4 },
+    ],
     [{ part: 1, parts: 0 }],
     [{ part: 1, parts: 1_000_000 }],
   ];
   for (const row of rows) {
     const parts = new ReplyParts();
-    assert.throws(() => row.forEach((part) => parts.add({ ...part, data: "x" })), TypeError, JSON.stringify(row));
+    assert.throws(
+      () => row.forEach((part) => parts.add({ ...part, data: "x" })),
+      TypeError,
+      JSON.stringify(row),
+    );
   }
 });
 

@@ -40,14 +40,23 @@ for (const sender of senders) {
 
 // The lists of protocol.json themselves, in the words of the threat model.
 test("a reader frame may open mail and look up addresses, and nothing else", () => {
-  const may = Object.entries(declared.methods).filter(([, { from }]) => from.includes("reader")).map(([name]) => name);
+  const may = Object.entries(declared.methods)
+    .filter(([, { from }]) => from.includes("reader"))
+    .map(([name]) => name);
   assert.deepEqual(may.sort(), ["contact.lookup", "message.decrypt"]);
 });
 
 test("accounts and contacts are changed in top-level pages only", () => {
   for (const [name, { from }] of Object.entries(declared.methods)) {
-    if (/^(account\.create|account\.export|contact\.(add|accept|reject|verify|forget)|message\.encrypt)$/.test(name)) {
-      assert.ok(from.every((caller) => caller === "options" || caller === "editor"), name);
+    if (
+      /^(account\.create|account\.export|contact\.(add|accept|reject|verify|forget)|message\.encrypt)$/.test(
+        name,
+      )
+    ) {
+      assert.ok(
+        from.every((caller) => caller === "options" || caller === "editor"),
+        name,
+      );
     }
   }
 });
@@ -67,5 +76,7 @@ test("methods nobody declared are unknown, whoever calls", () => {
 });
 
 test("params are checked before the host sees them", () => {
-  assert.throws(() => route("editor", "message.encrypt", { from: "a@b.test" }), { code: "malformed_request" });
+  assert.throws(() => route("editor", "message.encrypt", { from: "a@b.test" }), {
+    code: "malformed_request",
+  });
 });

@@ -7,8 +7,14 @@ const builtIn = ["http://127.0.0.1/*"];
 
 test("a granted site is registered, once", () => {
   const granted = ["https://mail.example/*", "https://mail.example/*", ...builtIn];
-  assert.deepEqual(planSites(granted, [], builtIn), { register: ["https://mail.example/*"], unregister: [] });
-  assert.deepEqual(planSites(granted, ["site https://mail.example/*"], builtIn), { register: [], unregister: [] });
+  assert.deepEqual(planSites(granted, [], builtIn), {
+    register: ["https://mail.example/*"],
+    unregister: [],
+  });
+  assert.deepEqual(planSites(granted, ["site https://mail.example/*"], builtIn), {
+    register: [],
+    unregister: [],
+  });
 });
 
 test("a permission taken back ends the registration", () => {

@@ -14,17 +14,33 @@ const rows: [text: string, name: string, address: string][] = [
 ];
 
 for (const [text, name, address] of rows) {
-  test(`${text} names ${address}`, () => { assert.deepEqual(readAddress(text), { name, address }); });
+  test(`${text} names ${address}`, () => {
+    assert.deepEqual(readAddress(text), { name, address });
+  });
 }
 
 test("what is no address is none", () => {
-  for (const text of ["", "Bob", "bob@", "@example.test", "bob example.test", "a@b.test c@d.test", "Bob <bob>", 'x"@b.test']) {
+  for (const text of [
+    "",
+    "Bob",
+    "bob@",
+    "@example.test",
+    "bob example.test",
+    "a@b.test c@d.test",
+    "Bob <bob>",
+    'x"@b.test',
+  ]) {
     assert.equal(readAddress(text), null, text);
   }
 });
 
 test("a list is split at commas, semicolons and lines outside quotes and angles", () => {
-  const { found, rest } = readAddresses('"Miller, Bob" <bob@x.test>; carol@x.test,\ndora@x.test, Eve');
-  assert.deepEqual(found.map(({ address }) => address), ["bob@x.test", "carol@x.test", "dora@x.test"]);
+  const { found, rest } = readAddresses(
+    '"Miller, Bob" <bob@x.test>; carol@x.test,\ndora@x.test, Eve',
+  );
+  assert.deepEqual(
+    found.map(({ address }) => address),
+    ["bob@x.test", "carol@x.test", "dora@x.test"],
+  );
   assert.equal(rest, "Eve");
 });

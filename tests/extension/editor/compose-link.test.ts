@@ -2,11 +2,20 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { ComposeLink, type ComposePort } from "../../../extension/src/editor/compose-link";
-import type { ComposeSnapshot, ComposeToEditor, EditorToCompose } from "../../../extension/src/protocol/extension-messages";
+import type {
+  ComposeSnapshot,
+  ComposeToEditor,
+  EditorToCompose,
+} from "../../../extension/src/protocol/extension-messages";
 
 const snapshot: ComposeSnapshot = {
-  site: "mail.example", from: null, recipients: { to: [], cc: [], bcc: [], complete: true }, subject: "", typedText: "",
-  attachmentNames: [], holdsArmor: false,
+  site: "mail.example",
+  from: null,
+  recipients: { to: [], cc: [], bcc: [], complete: true },
+  subject: "",
+  typedText: "",
+  attachmentNames: [],
+  holdsArmor: false,
 };
 const mail = { preface: "p", armored: "a", recipients: { to: ["b@c.test"], cc: [], bcc: [] } };
 
@@ -21,8 +30,16 @@ beforeEach(() => {
   told = [];
   const port: ComposePort = {
     postMessage: (message) => void said.push(message),
-    onMessage: { addListener: (listener) => { say = listener; } },
-    onDisconnect: { addListener: (listener) => { close = listener; } },
+    onMessage: {
+      addListener: (listener) => {
+        say = listener;
+      },
+    },
+    onDisconnect: {
+      addListener: (listener) => {
+        close = listener;
+      },
+    },
   };
   link = new ComposeLink(port, {
     changed: ({ subject }) => void told.push(`changed ${subject}`),
@@ -32,14 +49,32 @@ beforeEach(() => {
 });
 
 test("answers find their questions by id", async () => {
-  const asked = [link.snapshot(), link.write(mail), link.focusSend(), link.writePlain("t", "s", ["b@c.test"])];
-  assert.deepEqual(said.map(({ kind }) => kind), ["snapshot", "write", "focus_send", "write_plain"]);
-  const [first, second, third, fourth] = said.map(({ id }) => id) as [number, number, number, number];
+  const asked = [
+    link.snapshot(),
+    link.write(mail),
+    link.focusSend(),
+    link.writePlain("t", "s", ["b@c.test"]),
+  ];
+  assert.deepEqual(
+    said.map(({ kind }) => kind),
+    ["snapshot", "write", "focus_send", "write_plain"],
+  );
+  const [first, second, third, fourth] = said.map(({ id }) => id) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   say({ kind: "written", id: fourth, outcome: { ok: false, why: "not_empty" } });
   say({ kind: "send_focused", id: third, found: true });
   say({ kind: "written", id: second, outcome: { ok: true } });
   say({ kind: "snapshot", id: first, snapshot });
-  assert.deepEqual(await Promise.all(asked), [snapshot, { ok: true }, true, { ok: false, why: "not_empty" }]);
+  assert.deepEqual(await Promise.all(asked), [
+    snapshot,
+    { ok: true },
+    true,
+    { ok: false, why: "not_empty" },
+  ]);
 });
 
 test("answers to nothing that was asked are nothing", async () => {

@@ -13,7 +13,8 @@ const found: Record<string, { state: string; hybrid: boolean; mixedScript?: bool
 function answer(message: unknown): unknown {
   const [address = ""] = (message as { params: { addresses: string[] } }).params.addresses;
   const state = found[address];
-  if (!state) return { error: { code: address === "offline@x.test" ? "host_crashed" : "bad_address" } };
+  if (!state)
+    return { error: { code: address === "offline@x.test" ? "host_crashed" : "bad_address" } };
   return { result: { contacts: [{ address, name: "", mixedScript: false, ...state }] } };
 }
 
@@ -27,7 +28,10 @@ async function ask(...addresses: string[]): Promise<KeyStates> {
 test("each address has its own state, also beside one that is none", async () => {
   const addresses = ["bob@x.test", "dora@x.test", "b@d@x.test", "offline@x.test"];
   const keys = await ask(...addresses);
-  assert.deepEqual(addresses.map((address) => keys.of(address)), ["verified", "missing", "bad_address", "unknown"]);
+  assert.deepEqual(
+    addresses.map((address) => keys.of(address)),
+    ["verified", "missing", "bad_address", "unknown"],
+  );
   assert.deepEqual(keys.withState(addresses, "missing"), ["dora@x.test"]);
 });
 
@@ -41,5 +45,8 @@ test("a mail is post-quantum only when every key is; with one missing it cannot 
 
 test("an address of mixed alphabets is pointed out", async () => {
   const keys = await ask("carol@x.test", "bob@x.test");
-  assert.deepEqual([keys.hasMixedScript("carol@x.test"), keys.hasMixedScript("bob@x.test")], [true, false]);
+  assert.deepEqual(
+    [keys.hasMixedScript("carol@x.test"), keys.hasMixedScript("bob@x.test")],
+    [true, false],
+  );
 });

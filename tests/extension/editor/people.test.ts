@@ -4,12 +4,21 @@ import { test } from "node:test";
 import { People } from "../../../extension/src/editor/people";
 import type { PageRecipients } from "../../../extension/src/protocol/extension-messages";
 
-const page = (to: string[], cc: string[] = [], bcc: string[] = []): PageRecipients => ({ to, cc, bcc, complete: true });
+const page = (to: string[], cc: string[] = [], bcc: string[] = []): PageRecipients => ({
+  to,
+  cc,
+  bcc,
+  complete: true,
+});
 
 test("the page's people fill the fields when the editor opens", () => {
   const people = new People();
   people.fill(page(["Bob <bob@x.test>"], ["carol@x.test"], ["dora@x.test"]));
-  assert.deepEqual(people.lists(), { to: ["bob@x.test"], cc: ["carol@x.test"], bcc: ["dora@x.test"] });
+  assert.deepEqual(people.lists(), {
+    to: ["bob@x.test"],
+    cc: ["carol@x.test"],
+    bcc: ["dora@x.test"],
+  });
   assert.equal(people.in("to")[0]?.name, "Bob");
 });
 
@@ -23,7 +32,9 @@ test("people the page adds later are offered, not added", () => {
   const people = new People();
   people.fill(page(["bob@x.test"]));
   const later = page(["bob@x.test", "eve@x.test"], ["not an address"]);
-  assert.deepEqual(people.suggested(later), [{ field: "to", person: { name: "", address: "eve@x.test" } }]);
+  assert.deepEqual(people.suggested(later), [
+    { field: "to", person: { name: "", address: "eve@x.test" } },
+  ]);
   assert.deepEqual(people.addresses(), ["bob@x.test"]);
 });
 

@@ -10,6 +10,8 @@ export interface FakeChrome {
   windows: Record<string, unknown>[];
   tabs: string[];
   stored: Record<string, unknown>;
+  /** A message that the background broadcasts. */
+  hear(message: unknown): void;
 }
 
 interface Answers {
@@ -20,7 +22,17 @@ interface Answers {
 }
 
 export function installChrome(answers: Answers = {}): FakeChrome {
-  const seen: FakeChrome = { sent: [], toTabs: [], windows: [], tabs: [], stored: {} };
+  const listeners = new Set<(message: unknown) => void>();
+  const seen: FakeChrome = {
+    hear: (message) => {
+      for (const listener of [...listeners]) listener(message);
+    },
+    sent: [],
+    toTabs: [],
+    windows: [],
+    tabs: [],
+    stored: {},
+  };
   const chrome = {
     i18n: {
       getMessage: (key: string, parts: string[] = []) => fill(key, parts),
@@ -34,7 +46,10 @@ export function installChrome(answers: Answers = {}): FakeChrome {
         seen.sent.push(message);
         return answers.message?.(message) ?? null;
       },
-      onMessage: { addListener: () => undefined, removeListener: () => undefined },
+      onMessage: {
+        addListener: (listener: (message: unknown) => void) => listeners.add(listener),
+        removeListener: (listener: (message: unknown) => void) => listeners.delete(listener),
+      },
     },
     tabs: {
       sendMessage: async (tab: number, message: unknown, options?: { frameId: number }) => {

@@ -15,7 +15,11 @@ const rows: [name: string, safe: string][] = [
 ];
 
 for (const [name, safe] of rows) {
-  test(`${JSON.stringify(name)} is saved as ${safe}`, () => { assert.equal(safeName(name), safe); });
+  test(`${JSON.stringify(name)} is saved as ${safe}`, () => {
+    assert.equal(safeName(name), safe);
+  });
 }
 
-test("a long name is cut", () => { assert.equal(safeName("x".repeat(500)).length, 120); });
+test("a long name is cut", () => {
+  assert.equal(safeName("x".repeat(500)).length, 120);
+});

@@ -18,14 +18,34 @@ const root = "src";
 const keys = Object.keys(words);
 const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts"))
-  .map((path) => ({ path, source: ts.createSourceFile(path, readFileSync(join(root, path), "utf8"), ts.ScriptTarget.ES2022, true) }));
+  .map((path) => ({
+    path,
+    source: ts.createSourceFile(
+      path,
+      readFileSync(join(root, path), "utf8"),
+      ts.ScriptTarget.ES2022,
+      true,
+    ),
+  }));
 
-type Text = ts.StringLiteral | ts.NoSubstitutionTemplateLiteral | ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail;
+type Text =
+  | ts.StringLiteral
+  | ts.NoSubstitutionTemplateLiteral
+  | ts.TemplateHead
+  | ts.TemplateMiddle
+  | ts.TemplateTail;
 
 function texts(source: ts.SourceFile): Text[] {
   const found: Text[] = [];
   const visit = (node: ts.Node) => {
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) found.push(node);
+    if (
+      ts.isStringLiteral(node) ||
+      ts.isNoSubstitutionTemplateLiteral(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddle(node) ||
+      ts.isTemplateTail(node)
+    )
+      found.push(node);
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -45,17 +65,27 @@ for (const { path, source } of sources) {
 const manifest = readFileSync("manifest.json", "utf8");
 
 test("every word in _locales is used", () => {
-  const unused = keys.filter((key) =>
-    !exact.has(key) && !exact.has(key.replace(/_(one|other)$/, "")) && !manifest.includes(`__MSG_${key}__`) &&
-    ![...beginnings].some((beginning) => /^\w+_$/.test(beginning) && key.startsWith(beginning)));
+  const unused = keys.filter(
+    (key) =>
+      !exact.has(key) &&
+      !exact.has(key.replace(/_(one|other)$/, "")) &&
+      !manifest.includes(`__MSG_${key}__`) &&
+      ![...beginnings].some((beginning) => /^\w+_$/.test(beginning) && key.startsWith(beginning)),
+  );
   assert.deepEqual(unused, []);
 });
 
 test("every word that the content script asks for is in _locales", () => {
-  const calls = sources.filter(({ path }) => path.startsWith("content")).flatMap(({ source }) =>
-    [...source.text.matchAll(/\bword\(\s*"(\w+)"/g)].map(([, key]) => `content_${key}`));
+  const calls = sources
+    .filter(({ path }) => path.startsWith("content"))
+    .flatMap(({ source }) =>
+      [...source.text.matchAll(/\bword\(\s*"(\w+)"/g)].map(([, key]) => `content_${key}`),
+    );
   assert.ok(calls.length > 0);
-  assert.deepEqual(calls.filter((key) => !keys.includes(key)), []);
+  assert.deepEqual(
+    calls.filter((key) => !keys.includes(key)),
+    [],
+  );
 });
 
 test("every error code has its sentence", () => {
@@ -65,19 +95,29 @@ test("every error code has its sentence", () => {
 });
 
 test("no words for people stand in the source", () => {
-  const literal = sources.filter(({ path }) => path !== join("protocol", "preface.ts")).flatMap(({ path, source }) =>
-    texts(source).filter(isSentence).map((node) => `${path}: ${node.text}`));
+  const literal = sources
+    .filter(({ path }) => path !== join("protocol", "preface.ts"))
+    .flatMap(({ path, source }) =>
+      texts(source)
+        .filter(isSentence)
+        .map((node) => `${path}: ${node.text}`),
+    );
   assert.deepEqual(literal, []);
 });
 
 /** Begins or ends like a sentence, and is not the text of an error for developers. */
 function isSentence(node: Text): boolean {
-  const inError = ts.findAncestor(node, (above) => ts.isNewExpression(above) && /Error$/.test(above.expression.getText()));
+  const inError = ts.findAncestor(
+    node,
+    (above) => ts.isNewExpression(above) && /Error$/.test(above.expression.getText()),
+  );
   return !inError && /^\s*[A-Z][a-z]+,? [A-Za-z]|[a-z]{2} [a-z]+[.!?…:]\s*$/.test(node.text);
 }
 
 describe("words", () => {
-  before(() => { installChrome(); });
+  before(() => {
+    installChrome();
+  });
 
   test("an address inside a sentence is isolated from its direction", () => {
     assert.equal(say("missing_key", "bob@x.test"), "\u2068bob@x.test\u2069 has no key yet.");
@@ -89,12 +129,18 @@ describe("words", () => {
   });
 
   test("errors name the addresses they are about", () => {
-    const error = new HostError({ code: "recipient_key_missing", addresses: ["bob@x.test", "carol@x.test"] });
+    const error = new HostError({
+      code: "recipient_key_missing",
+      addresses: ["bob@x.test", "carol@x.test"],
+    });
     assert.match(sayError(error), /bob@x\.test, carol@x\.test/);
   });
 
   test("no error's sentence is empty or holds a hole", () => {
-    for (const code of Object.keys({ ...declared.errors, ...declared.clientErrors }) as ErrorCode[]) {
+    for (const code of Object.keys({
+      ...declared.errors,
+      ...declared.clientErrors,
+    }) as ErrorCode[]) {
       assert.match(sayError(new HostError({ code })), /^[A-Z][^$]{20,}$/, code);
     }
   });

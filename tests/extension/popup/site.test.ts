@@ -16,5 +16,7 @@ const rows: [url: string | undefined, pattern: string | null][] = [
 ];
 
 for (const [url, pattern] of rows) {
-  test(`${url} is asked for as ${pattern}`, () => { assert.equal(sitePattern(url), pattern); });
+  test(`${url} is asked for as ${pattern}`, () => {
+    assert.equal(sitePattern(url), pattern);
+  });
 }

@@ -21,7 +21,13 @@ for (const statement of source.statements) {
 }
 
 // Written out in a result or given a name of its own in messages.ts.
-const sameAs: Record<string, string> = { string: "string", secret: "string", integer: "number", boolean: "boolean", MethodParams: "Record<string, string[]>" };
+const sameAs: Record<string, string> = {
+  string: "string",
+  secret: "string",
+  integer: "number",
+  boolean: "boolean",
+  MethodParams: "Record<string, string[]>",
+};
 
 function typeText(type: string): string {
   if (type.endsWith("[]")) return `${typeText(type.slice(0, -2))}[]`;
@@ -61,10 +67,12 @@ function unionOf(forms: Fields[]): Fields {
 }
 
 function spelled(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).map(([name, type]) => [
-    name,
-    type.endsWith("?") ? `${typeText(type.slice(0, -1))}?` : typeText(type),
-  ]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, type]) => [
+      name,
+      type.endsWith("?") ? `${typeText(type.slice(0, -1))}?` : typeText(type),
+    ]),
+  );
 }
 
 const methods = new Map<string, ts.TupleTypeNode>();
@@ -83,7 +91,9 @@ for (const [name, { params, result }] of Object.entries(declared.methods)) {
   });
 }
 
-for (const [name, fields] of Object.entries(declared.types).filter(([name]) => name !== "Proposal")) {
+for (const [name, fields] of Object.entries(declared.types).filter(
+  ([name]) => name !== "Proposal",
+)) {
   test(`type ${name} has the declared fields`, () => {
     const found = interfaces.get(name);
     assert.ok(found, name);
@@ -101,7 +111,10 @@ for (const [name, values] of Object.entries(declared.enums)) {
     const written = aliases.get(name)?.type;
     assert.ok(written && ts.isUnionTypeNode(written), name);
     const texts = written.types.flatMap((type) => {
-      if (ts.isTypeReferenceNode(type)) return (aliases.get(type.typeName.getText(source))?.type as ts.UnionTypeNode).types.map((t) => t.getText(source));
+      if (ts.isTypeReferenceNode(type))
+        return (aliases.get(type.typeName.getText(source))?.type as ts.UnionTypeNode).types.map(
+          (t) => t.getText(source),
+        );
       return [type.getText(source)];
     });
     assert.deepEqual(texts.map((text) => JSON.parse(text) as string).sort(), [...values].sort());

@@ -4,8 +4,16 @@ import { test } from "node:test";
 import { asHostError, HostError, readError } from "../../../extension/src/protocol/errors";
 
 test("an error keeps code, addresses and protocol on its way through a message", () => {
-  const shape = { code: "recipient_key_missing", addresses: ["bob@example.test"], protocol: 2 } as const;
-  const read = readError(JSON.parse(JSON.stringify(new HostError({ ...shape, addresses: [...shape.addresses] }).shape())));
+  const shape = {
+    code: "recipient_key_missing",
+    addresses: ["bob@example.test"],
+    protocol: 2,
+  } as const;
+  const read = readError(
+    JSON.parse(
+      JSON.stringify(new HostError({ ...shape, addresses: [...shape.addresses] }).shape()),
+    ),
+  );
   assert.deepEqual([read.code, read.addresses, read.protocol], [shape.code, shape.addresses, 2]);
 });
 
@@ -14,7 +22,17 @@ test("a shape holds only what there is", () => {
 });
 
 test("what is not an error object is internal", () => {
-  for (const value of [null, undefined, "locked", 7, [], {}, { code: 7 }, { code: "toString" }, { code: "no_such_code" }]) {
+  for (const value of [
+    null,
+    undefined,
+    "locked",
+    7,
+    [],
+    {},
+    { code: 7 },
+    { code: "toString" },
+    { code: "no_such_code" },
+  ]) {
     assert.equal(readError(value).code, "internal", JSON.stringify(value));
   }
 });

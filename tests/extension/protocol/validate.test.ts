@@ -2,11 +2,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Method } from "../../../extension/src/protocol/messages";
-import { checkMessage, checkParams, checkResult, isMethod } from "../../../extension/src/protocol/validate";
+import {
+  checkMessage,
+  checkParams,
+  checkResult,
+  isMethod,
+} from "../../../extension/src/protocol/validate";
 
 const contact = {
-  address: "bob@example.test", name: "Bob", fingerprint: "SHA256:x", recipients: ["age1x"], state: "known",
-  firstSeen: "2026-11-23T10:00:00Z", sharedKeyWith: [], mixedScript: false,
+  address: "bob@example.test",
+  name: "Bob",
+  fingerprint: "SHA256:x",
+  recipients: ["age1x"],
+  state: "known",
+  firstSeen: "2026-11-23T10:00:00Z",
+  sharedKeyWith: [],
+  mixedScript: false,
 };
 
 const refused: [name: string, Method, unknown][] = [
@@ -41,8 +52,17 @@ test("a result loses what nobody declared, at every depth", () => {
 
 test("null stands for an optional field of a result", () => {
   const result = {
-    message: "", verdict: "unsigned", addressed: "none", from: null, to: null, cc: null, subject: null, date: null,
-    attachments: [], differences: [], hybrid: false,
+    message: "",
+    verdict: "unsigned",
+    addressed: "none",
+    from: null,
+    to: null,
+    cc: null,
+    subject: null,
+    date: null,
+    attachments: [],
+    differences: [],
+    hybrid: false,
   };
   assert.deepEqual(checkResult("message.decrypt", result), result);
 });
@@ -54,7 +74,17 @@ test("a result without what it must have, or with another value, is internal", (
     ["contact.list", { contacts: [{ ...contact, state: "trusted" }] }],
     ["contact.list", { contacts: [{ ...contact, recipients: [1] }] }],
     ["message.encrypt", { armored: "x", messageId: "<x>", hybrid: "yes", size: 1 }],
-    ["host.hello", { protocol: 1, version: "1", locked: true, accounts: 0, pinentry: true, methods: { "a.b": "c" } }],
+    [
+      "host.hello",
+      {
+        protocol: 1,
+        version: "1",
+        locked: true,
+        accounts: 0,
+        pinentry: true,
+        methods: { "a.b": "c" },
+      },
+    ],
   ];
   for (const [method, result] of bad) {
     assert.throws(() => checkResult(method, result), { code: "internal" }, method);
@@ -63,10 +93,14 @@ test("a result without what it must have, or with another value, is internal", (
 
 test("only declared methods are methods", () => {
   assert.ok(isMethod("message.decrypt"));
-  for (const name of ["toString", "__proto__", "message.steal", ""]) assert.ok(!isMethod(name), name);
+  for (const name of ["toString", "__proto__", "message.steal", ""])
+    assert.ok(!isMethod(name), name);
 });
 
 test("a message of ours is read the same way, and unknown values pass unread", () => {
-  assert.deepEqual(checkMessage({ nonce: "string", place: "unknown" }, { nonce: "n", place: [1], kind: "x" }), { nonce: "n", place: [1] });
+  assert.deepEqual(
+    checkMessage({ nonce: "string", place: "unknown" }, { nonce: "n", place: [1], kind: "x" }),
+    { nonce: "n", place: [1] },
+  );
   assert.equal(checkMessage({ nonce: "string" }, { nonce: 1 }), null);
 });

@@ -8,7 +8,10 @@ test("a frame has a nonce, a window also the tab it came from", () => {
   assert.deepEqual(Frame.fromHash("#nonce=n1").mount, { nonce: "n1" });
   assert.deepEqual(Frame.fromHash("#nonce=n1&tab=7").mount, { nonce: "n1", tab: 7 });
   assert.deepEqual(Frame.fromHash("").mount, { nonce: "" });
-  assert.deepEqual([Frame.fromHash("#nonce=n1").inWindow, Frame.fromHash("#nonce=n1&tab=7").inWindow], [false, true]);
+  assert.deepEqual(
+    [Frame.fromHash("#nonce=n1").inWindow, Frame.fromHash("#nonce=n1&tab=7").inWindow],
+    [false, true],
+  );
 });
 
 test("everything it says carries its mount", async () => {
@@ -27,7 +30,10 @@ test("the height goes out in steps, once each, and never from a window", () => {
   const frame = Frame.fromHash("#nonce=n1");
   for (const height of [60, 61, 64, 65]) frame.reportHeight(height);
   Frame.fromHash("#nonce=n1&tab=7").reportHeight(65);
-  assert.deepEqual(chrome.sent.map((message) => (message as { height: number }).height), [64, 96]);
+  assert.deepEqual(
+    chrome.sent.map((message) => (message as { height: number }).height),
+    [64, 96],
+  );
 });
 
 test("unlocking that is refused is an error with its code", async () => {
