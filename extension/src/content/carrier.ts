@@ -5,6 +5,7 @@
 import type { HereOutcome, ToContent } from "../protocol/extension-messages";
 import { ComposeMounts } from "./compose-mount";
 import { KeptText } from "./kept-text";
+import { removeLeftovers } from "./leftovers";
 import { MessageMounts } from "./message-mount";
 import { PageWatch } from "./page-watch";
 import { generic } from "./providers/generic";
@@ -33,6 +34,7 @@ export class Carrier {
   }
 
   start(): void {
+    removeLeftovers(this.#document);
     chrome.runtime.onMessage.addListener(this.#onMessage);
     this.#kept.load().catch(() => undefined);
     if (this.#adapter) this.#watch.start();

@@ -97,6 +97,9 @@ function pieceOf(run: readonly Node[]): Piece | null {
   };
 }
 
+/** On hidden elements, for a later copy of this script: an update may end this one unasked. */
+export const hiddenMark = "data-letterlock-hidden";
+
 export class HiddenText {
   #pieces: Piece[];
 
@@ -106,7 +109,10 @@ export class HiddenText {
     const begin = splitBefore(first);
     const end = last.node === first.node ? begin : last.node;
     this.#pieces = runsOf(covering(begin, end, root)).flatMap((run) => pieceOf(run) ?? []);
-    this.#pieces.forEach(({ element }) => markOurs(element));
+    for (const { element } of this.#pieces) {
+      markOurs(element);
+      element.setAttribute(hiddenMark, "");
+    }
     this.hide();
   }
 
@@ -139,6 +145,7 @@ export class HiddenText {
     this.show();
     for (const { element, wraps } of this.#pieces) {
       unmarkOurs(element);
+      element.removeAttribute(hiddenMark);
       if (wraps) element.replaceWith(...element.childNodes);
     }
     this.#pieces = [];

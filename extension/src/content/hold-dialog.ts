@@ -17,7 +17,8 @@ export interface HoldText {
   lists: { title: string; entries: string[] }[];
   /** Shown as it is: text that would go out readable. */
   quote?: string;
-  /** The first is the safe one and has the focus; Escape is the last. */
+  note: string;
+  /** The last one cancels, as Escape does; it has the focus, so that a second Enter changes nothing. */
   choices: HoldChoice[];
 }
 
@@ -41,7 +42,7 @@ function content(owner: Document, text: HoldText): HTMLElement[] {
     body.push(createText(owner, "p", title), list);
   }
   if (text.quote !== undefined) body.push(createText(owner, "pre", text.quote));
-  return body;
+  return [...body, createText(owner, "p", text.note)];
 }
 
 /** The question that stands, or stood: one at a time. */
@@ -60,14 +61,14 @@ export function askAboutHold(owner: Document, text: HoldText): void {
   body.id = "body";
   body.append(...content(owner, text));
   choices.className = "choices";
-  choices.append(
-    ...text.choices.map(({ label, choose }) =>
-      createButton(owner, label, () => {
-        dialog.close();
-        choose();
-      }),
-    ),
+  const buttons = text.choices.map(({ label, choose }) =>
+    createButton(owner, label, () => {
+      dialog.close();
+      choose();
+    }),
   );
+  buttons.at(-1)?.setAttribute("autofocus", "");
+  choices.append(...buttons);
   dialog.dir = direction();
   dialog.setAttribute("role", "alertdialog");
   dialog.setAttribute("aria-labelledby", "title");

@@ -14,7 +14,7 @@ export interface HoldAnswers {
   copy: ((addresses: string[]) => void) | null;
 }
 
-type Shown = Omit<HoldText, "title" | "choices"> & Partial<Pick<HoldText, "choices">>;
+type Shown = Omit<HoldText, "title" | "note" | "choices"> & Partial<Pick<HoldText, "choices">>;
 
 const plain = (...paragraphs: string[]): Shown => ({ paragraphs, lists: [] });
 
@@ -69,7 +69,7 @@ export function holdText(hold: Hold, answers: HoldAnswers): HoldText {
   return {
     ...shown,
     title: word("hold_title"),
-    paragraphs: [...shown.paragraphs, word("hold_send_again")],
+    note: word("hold_send_again"),
     choices: [...(shown.choices ?? []), cancel],
   };
 }
