@@ -35,7 +35,7 @@ await build({
 const bundles = tests.map((path) => join(out, path.replace(/\.ts$/, ".mjs")));
 const run = spawnSync(
   process.execPath,
-  ["--enable-source-maps", "--test", "--test-reporter=dot", ...bundles],
+  ["--enable-source-maps", "--test", "--test-reporter=spec", ...bundles],
   { stdio: "inherit" },
 );
 process.exit(run.status ?? 1);

@@ -31,7 +31,7 @@ briefly() { # log, command
   local log=$1
   shift
   "$@" >"$log" 2>&1 || { cat "$log" && return 1; }
-  tail -n 5 "$log"
+  tail -n 9 "$log"
 }
 
 run_ctest() { # build directory
@@ -131,7 +131,9 @@ extension_types() { (cd "$extension" && npm run --silent check); }
 
 extension_lint() { (cd "$extension" && npm run --silent lint); }
 
-extension_tests() { (cd "$extension" && npm test --silent); }
+extension_tests() {
+  (cd "$extension" && briefly "$build/extension-tests.log" npm test --silent)
+}
 
 # Two builds of one source are equal byte for byte, and the stores' own checks find no error.
 extension_package() {
