@@ -64,8 +64,8 @@ TEST(Shake256Test, LeavesNothingOnTheStack) {
   Bytes out(96);
   const OwnStack stack([&] { Shake256(secret, absl::MakeSpan(out)); });
   ASSERT_TRUE(stack.is_run());
-  EXPECT_FALSE(stack.Holds(ByteSpan(secret).first(8)));
-  EXPECT_FALSE(stack.Holds(ByteSpan(out).first(8)));
+  EXPECT_FALSE(stack.HoldsPartOf(secret));
+  EXPECT_FALSE(stack.HoldsPartOf(out));
 }
 
 TEST(Shake256Test, LeavesNothingOnTheHeap) {
