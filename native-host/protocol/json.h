@@ -22,7 +22,8 @@ struct WipingAllocator {
   using value_type = T;
   WipingAllocator() = default;
   template <class U>
-  WipingAllocator(const WipingAllocator<U>&) noexcept {}
+  // Allocators convert to those of other types.
+  WipingAllocator(const WipingAllocator<U>&) noexcept {}  // NOLINT(google-explicit-constructor)
   T* allocate(size_t count) { return static_cast<T*>(::operator new(count * sizeof(T))); }
   void deallocate(T* memory, size_t count) noexcept {
     explicit_bzero(static_cast<void*>(memory), count * sizeof(T));

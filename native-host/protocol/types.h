@@ -25,6 +25,7 @@ concept Is = std::same_as<std::remove_const_t<T>, Struct>;
 // An optional field of a result that is written as null rather than left out.
 template <class T>
 struct OrNull {
+  explicit OrNull(const std::optional<T>& optional) : value(optional) {}
   const std::optional<T>& value;
 };
 
