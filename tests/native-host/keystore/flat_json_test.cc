@@ -87,7 +87,7 @@ TEST(FlatJsonTest, RefusesEverythingElse) {
 }
 
 TEST(FlatJsonTest, QuotesTextOntoOneLineThatReadsBackTheSame) {
-  const std::string text("\"Alice\\Bob\"\n\r\t\0\x1f\x7f \u00e4\u20ac\U0001F600", 29);
+  const std::string text("\"Alice\\Bob\"\n\r\t\0\x1f\x7f \u00e4\u20ac\U0001F600", 27);
   const std::string quoted = QuoteJson(text);
   EXPECT_EQ(quoted.find_first_of(std::string("\n\r\t\0\x7f", 5)), std::string::npos);
   const std::optional<FlatJson> json = ParseFlatJson("{\"s\":" + quoted + "}");

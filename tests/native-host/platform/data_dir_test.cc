@@ -50,7 +50,7 @@ TEST_F(DataDirTest, FallsBackToTheHomeDirectoryOfThePasswordFile) {
 
 TEST_F(DataDirTest, RefusesADirectoryThatOthersMayEnter) {
   ASSERT_THAT(DataDirectory(), IsOk());
-  for (mode_t mode : {0777, 0755, 0750, 0701}) {
+  for (mode_t mode : {0777u, 0755u, 0750u, 0701u}) {
     ASSERT_EQ(chmod(home_.File(".local/share/letterlock").c_str(), mode), 0);
     EXPECT_THAT(DataDirectory(), HasErrorCode(ErrorCode::kStorageFailed));
   }

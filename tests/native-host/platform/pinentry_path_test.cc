@@ -47,12 +47,12 @@ TEST_F(PinentryPathTest, ResolvesSymlinksAndJudgesTheirTarget) {
 
 TEST_F(PinentryPathTest, RefusesAConfiguredProgramThatOthersCouldReplace) {
   const std::string program = MakeProgram("bin/pinentry");
-  for (mode_t mode : {0775, 0757, 0777, 0644}) {
+  for (mode_t mode : {0775u, 0757u, 0777u, 0644u}) {
     ASSERT_EQ(chmod(program.c_str(), mode), 0);
     EXPECT_THAT(FindPinentry(program), HasErrorCode(ErrorCode::kNoPinentry)) << mode;
   }
   ASSERT_EQ(chmod(program.c_str(), 0755), 0);
-  for (mode_t mode : {0775, 0757, 0777}) {
+  for (mode_t mode : {0775u, 0757u, 0777u}) {
     ASSERT_EQ(chmod(dir_.File("bin").c_str(), mode), 0);
     EXPECT_THAT(FindPinentry(program), HasErrorCode(ErrorCode::kNoPinentry)) << mode;
   }

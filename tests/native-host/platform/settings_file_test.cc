@@ -44,7 +44,7 @@ TEST_F(SettingsFileTest, MayBeASymlink) {
 }
 
 TEST_F(SettingsFileTest, IsRefusedWhenOthersMayWriteIt) {
-  for (mode_t mode : {0664, 0646, 0666}) {
+  for (mode_t mode : {0664u, 0646u, 0666u}) {
     EXPECT_THAT(ReadSettingsFile(Write("config.json", "{}", mode)),
                 HasErrorCode(ErrorCode::kStorageFailed));
   }
