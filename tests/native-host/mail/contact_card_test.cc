@@ -140,6 +140,8 @@ TEST_F(ContactCardTest, RefusesOtherGrammarThoughWellSigned) {
       {"time with a zone", "00:00Z", "00:00+00:00"},
       {"time with a fraction", "00:00Z", "00:00.5Z"},
       {"no such day", "11-23", "11-31"},
+      {"time with a space", "00:00Z", "00:00Z "},
+      {"day of one digit", "11-23T", "11-3T"},
       {"no time", "Created: 2026-11-23T10:00:00Z\r\n", ""},
       {"serial with a zero", "Serial: 1", "Serial: 01"},
       {"serial with a sign", "Serial: 1", "Serial: +1"},
