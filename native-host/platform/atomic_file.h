@@ -14,7 +14,7 @@
 
 namespace letterlock {
 
-inline constexpr size_t kMaxStoredFileBytes = 16 * 1024 * 1024;
+inline constexpr size_t kMaxStoredFileBytes = size_t{16} * 1024 * 1024;
 
 // nullopt when there is no such file; storage_failed otherwise on any trouble.
 absl::StatusOr<std::optional<Bytes>> ReadStoredFile(const std::string& path);

@@ -12,7 +12,7 @@
 
 namespace letterlock {
 
-inline constexpr size_t kMaxSettingsBytes = 64 * 1024;
+inline constexpr size_t kMaxSettingsBytes = size_t{64} * 1024;
 
 // nullopt when there is no such file; storage_failed: not a regular file, of another user than us
 // and root, writable by others, or over kMaxSettingsBytes.

@@ -13,7 +13,7 @@
 namespace letterlock {
 
 inline constexpr int64_t kMinAutoLockMinutes = 1;
-inline constexpr int64_t kMaxAutoLockMinutes = 24 * 60;
+inline constexpr int64_t kMaxAutoLockMinutes = int64_t{24} * 60;
 
 struct Config {
   std::string pinentry;  // absolute path; empty: the first on PATH

@@ -19,8 +19,8 @@ class Dispatcher {
   // `session` must outlive the dispatcher.
   explicit Dispatcher(Session& session) : session_(session) {}
 
-  // Wipes `request` as soon as it is parsed. Never fails: a bad request gets its error reply.
-  std::vector<WipedString> Dispatch(SecretBytes request);
+  // Wipes `frame` as soon as it is parsed. Never fails: a bad request gets its error reply.
+  std::vector<WipedString> Dispatch(SecretBytes frame);
 
   // The reply to a frame whose size alone refuses it.
   WipedString RefuseTooLarge() const;

@@ -10,8 +10,8 @@
 namespace letterlock {
 
 // Below the browsers' 1 048 576, and the size at which both of them are fastest.
-inline constexpr size_t kMaxPartBytes = 512 * 1024;
-inline constexpr size_t kMaxWholeReplyBytes = 1024 * 1024 - 1;
+inline constexpr size_t kMaxPartBytes = size_t{512} * 1024;
+inline constexpr size_t kMaxWholeReplyBytes = size_t{1024} * 1024 - 1;
 
 // The reply itself, or `{"id","part","parts","data"}` frames (part counts from 1) whose `data`
 // joined is the reply. Code points stay whole; no frame is over kMaxWholeReplyBytes.

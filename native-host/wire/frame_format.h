@@ -10,7 +10,7 @@ namespace letterlock {
 
 using FrameLength = uint32_t;
 
-inline constexpr size_t kMaxRequestBytes = 8 * 1024 * 1024;
+inline constexpr size_t kMaxRequestBytes = size_t{8} * 1024 * 1024;
 
 }  // namespace letterlock
 
