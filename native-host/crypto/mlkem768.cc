@@ -29,9 +29,10 @@ static_assert(MlKemSharedSecret::kSize == PQCLEAN_MLKEM768_CLEAN_CRYPTO_BYTES);
 
 MlKemKeyPair DeriveMlKemKeyPair(const MlKemSeed& seed) {
   MlKemKeyPair pair;
-  PQCLEAN_MLKEM768_CLEAN_crypto_kem_keypair_derand(
-      pair.public_key.bytes.data(), pair.secret_key.RevealMutable().data(), seed.Reveal().data());
-  WipeStack();
+  CallAndWipeStack([&] {
+    PQCLEAN_MLKEM768_CLEAN_crypto_kem_keypair_derand(
+        pair.public_key.bytes.data(), pair.secret_key.RevealMutable().data(), seed.Reveal().data());
+  });
   return pair;
 }
 
@@ -48,19 +49,21 @@ std::optional<MlKemEncapsulation> EncapsulateMlKem(const MlKemPublicKey& key,
                                                    const MlKemMessage& message) {
   if (!IsReduced(key)) return std::nullopt;
   std::optional<MlKemEncapsulation> made(std::in_place);
-  PQCLEAN_MLKEM768_CLEAN_crypto_kem_enc_derand(made->ciphertext.data(),
-                                               made->shared_secret.RevealMutable().data(),
-                                               key.bytes.data(), message.Reveal().data());
-  WipeStack();
+  CallAndWipeStack([&] {
+    PQCLEAN_MLKEM768_CLEAN_crypto_kem_enc_derand(made->ciphertext.data(),
+                                                 made->shared_secret.RevealMutable().data(),
+                                                 key.bytes.data(), message.Reveal().data());
+  });
   return made;
 }
 
 MlKemSharedSecret DecapsulateMlKem(const MlKemSecretKey& secret_key,
                                    const MlKemCiphertext& ciphertext) {
   MlKemSharedSecret shared_secret;
-  PQCLEAN_MLKEM768_CLEAN_crypto_kem_dec(shared_secret.RevealMutable().data(), ciphertext.data(),
-                                        secret_key.Reveal().data());
-  WipeStack();
+  CallAndWipeStack([&] {
+    PQCLEAN_MLKEM768_CLEAN_crypto_kem_dec(shared_secret.RevealMutable().data(), ciphertext.data(),
+                                          secret_key.Reveal().data());
+  });
   return shared_secret;
 }
 

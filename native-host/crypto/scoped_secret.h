@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "crypto/secret_bytes.h"
 
 namespace letterlock {
@@ -37,9 +38,9 @@ class ScopedSecret {
   std::array<uint8_t, N> bytes_{};
 };
 
-// Wipes what functions of others left on the stack below the caller's frame: 32 KiB, more than
-// any of them takes. The cost is that of a memset.
-void WipeStack();
+// Calls `function`, which calls what others wrote, and wipes what that left on the stack: 32 KiB,
+// more than any of it takes. The cost is that of a memset.
+void CallAndWipeStack(absl::FunctionRef<void()> function);
 
 }  // namespace letterlock
 

@@ -26,10 +26,12 @@ ByteSpan X25519Half(ByteSpan key_or_enc) { return key_or_enc.last(kX25519Size); 
 // As AgreeX25519, which would take guarded memory for each number.
 std::optional<X25519HalfSecret> AgreeHalf(ByteSpan secret_key, ByteSpan public_key) {
   std::optional<X25519HalfSecret> secret(std::in_place);
-  if (crypto_scalarmult_curve25519(secret->RevealMutable().data(), secret_key.data(),
-                                   public_key.data()) != 0) {
-    return std::nullopt;
-  }
+  CallAndWipeStack([&] {
+    if (crypto_scalarmult_curve25519(secret->RevealMutable().data(), secret_key.data(),
+                                     public_key.data()) != 0) {
+      secret.reset();
+    }
+  });
   return secret;
 }
 
@@ -86,10 +88,8 @@ std::optional<HybridEncapsulation> EncapsulateFromSeed(const HybridPublicKey& ke
 
   HybridEncapsulatedKey enc;
   const auto share = std::copy(ml_kem->ciphertext.begin(), ml_kem->ciphertext.end(), enc.begin());
-  crypto_scalarmult_curve25519_base(&*share, ephemeral.data());
-  HybridSharedSecret shared_secret = Combine(ml_kem->shared_secret, *x25519, enc, key);
-  WipeStack();
-  return HybridEncapsulation{enc, std::move(shared_secret)};
+  CallAndWipeStack([&] { crypto_scalarmult_curve25519_base(&*share, ephemeral.data()); });
+  return HybridEncapsulation{enc, Combine(ml_kem->shared_secret, *x25519, enc, key)};
 }
 
 std::optional<HybridSharedSecret> Decapsulate(const HybridKeyPair& key_pair,
@@ -99,9 +99,7 @@ std::optional<HybridSharedSecret> Decapsulate(const HybridKeyPair& key_pair,
   MlKemCiphertext ciphertext;
   std::copy_n(enc.begin(), ciphertext.size(), ciphertext.begin());
   const MlKemSharedSecret ml_kem = DecapsulateMlKem(key_pair.ml_kem_secret_key, ciphertext);
-  HybridSharedSecret shared_secret = Combine(ml_kem, *x25519, enc, key_pair.public_key);
-  WipeStack();
-  return shared_secret;
+  return Combine(ml_kem, *x25519, enc, key_pair.public_key);
 }
 
 }  // namespace letterlock

@@ -49,15 +49,12 @@ TEST(ScopedSecretTest, IsGoneFromTheStackAtTheEndOfItsScope) {
   EXPECT_FALSE(stack.HoldsPartOf(secret));
 }
 
-TEST(WipeStackTest, WipesWhatOthersLeft) {
+TEST(CallAndWipeStackTest, WipesWhatTheCalledFunctionLeft) {
   const Bytes secret = RandomBytes(64);
   const OwnStack unwiped([&] { LeaveOnTheStack(secret); });
   ASSERT_TRUE(unwiped.is_run());
   EXPECT_TRUE(unwiped.HoldsPartOf(secret));
-  const OwnStack wiped([&] {
-    LeaveOnTheStack(secret);
-    WipeStack();
-  });
+  const OwnStack wiped([&] { CallAndWipeStack([&] { LeaveOnTheStack(secret); }); });
   ASSERT_TRUE(wiped.is_run());
   EXPECT_FALSE(wiped.HoldsPartOf(secret));
 }
