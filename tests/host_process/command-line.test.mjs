@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// `letterlock`: the same use cases over the same files as the browser's host.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { Home, passphrase } from './support/home.mjs';
+import { commandPath } from './support/host.mjs';
+import { onTerminal } from './support/terminal.mjs';
+
+let alice, bob, mail;
+
+before(() => {
+  [alice, bob] = [new Home(), new Home()];
+  for (const home of [alice, bob]) {
+    home.configure({ pinentry: home.installPinentry() });
+    home.answer(passphrase);
+  }
+});
+after(async () => {
+  await alice.remove();
+  await bob.remove();
+});
+
+async function good(home, args, options) {
+  const { code, stdout, stderr } = await home.letterlock(args, options);
+  assert.equal(code, 0, stderr);
+  return stdout;
+}
+
+test('--version and --help answer, anything unknown is wrong usage', async () => {
+  assert.match(await good(alice, ['--version']), /^letterlock \d+\.\d+\.\d+\n$/);
+  const help = await good(alice, ['--help']);
+  for (const command of ['account create', 'account list', 'account export', 'card', 'contact list', 'contact add',
+    'contact accept', 'contact reject', 'contact verify', 'contact forget', 'encrypt', 'decrypt', 'doctor']) {
+    assert.ok(help.includes(`  ${command}`), command);
+  }
+  for (const args of [[], ['frobnicate'], ['account'], ['--passphrase', 'x', 'card'], ['account', 'create']]) {
+    const { code, stdout, stderr } = await alice.letterlock(args);
+    assert.equal(code, 2, args.join(' '));
+    assert.equal(stdout, '');
+    assert.match(stderr, /^usage: letterlock/);
+  }
+});
+
+test('accounts are made with the dialog and listed', async () => {
+  assert.match(await good(alice, ['account', 'create', 'alice@example.test', '--name', 'Alice']),
+    /^Alice <alice@example\.test>\n {2}SHA256:/);
+  await good(bob, ['account', 'create', 'bob@example.test', '--name', 'Bob Müller']);
+  assert.match(await good(bob, ['account', 'list']), /^Bob Müller <bob@example\.test>\n/);
+  const { accounts } = JSON.parse(await good(bob, ['account', 'list', '--json']));
+  assert.equal(accounts[0].address, 'bob@example.test');
+  const again = await bob.letterlock(['account', 'create', 'bob@example.test']);
+  assert.equal(again.code, 1);
+  assert.match(again.stderr, /^letterlock: already_exists: /);
+});
+
+test('cards are exchanged by file and by stdin', async () => {
+  const card = await good(alice, ['card']);
+  writeFileSync(`${bob.path}/alice.card`, card);
+  assert.match(await good(bob, ['contact', 'add', `${bob.path}/alice.card`]), /^Alice <alice@example\.test> {2}known\n/);
+  const { contact } = JSON.parse(await good(alice, ['contact', 'add', '--json'], { input: await good(bob, ['card']) }));
+  assert.equal(contact.address, 'bob@example.test');
+  assert.match(await good(alice, ['contact', 'list']), /Bob Müller/);
+  assert.equal((await alice.letterlock(['card', 'carol@example.test'])).code, 1);
+});
+
+test('a mail goes from one terminal to the other', async () => {
+  mail = await good(alice, ['encrypt'], {
+    input: 'From: alice@example.test\nTo: "Müller, Bob" <bob@example.test>,\n  alice@example.test\n'
+      + 'Subject: Mittag – 午饭\n\nKomm um zwölf.\n-- \n> Alice\n',
+  });
+  assert.match(mail, /^-----BEGIN AGE ENCRYPTED FILE-----\n/);
+  const { code, stdout, stderr } = await bob.letterlock(['decrypt'], { input: mail });
+  assert.equal(code, 0);
+  assert.match(stderr, /^letterlock: known: same key as before; not compared; from alice@example\.test; SHA256:/);
+  assert.match(stdout, /^From: Alice <alice@example\.test>\r\n/);
+  assert.ok(stdout.includes('\r\n\r\nKomm um zwölf.\r\n-- \r\n> Alice\r\n'));
+  const read = JSON.parse(await good(bob, ['decrypt', '--json'], { input: mail }));
+  assert.equal(read.subject, 'Mittag – 午饭');
+  assert.deepEqual(read.to.map(({ address }) => address), ['bob@example.test', 'alice@example.test']);
+});
+
+test('the browser\'s host reads what the command line wrote', async () => {
+  const host = bob.start();
+  await host.call('keystore.unlock', { passphrase });
+  assert.equal((await host.call('message.decrypt', { armored: mail })).verdict, 'known');
+});
+
+test('a verified contact, and a forgotten one', async () => {
+  const { contacts: [{ fingerprint }] } = JSON.parse(await good(bob, ['contact', 'list', '--json']));
+  const wrong = await bob.letterlock(['contact', 'verify', 'alice@example.test', 'SHA256:x']);
+  assert.match(wrong.stderr, /^letterlock: key_changed: /);
+  assert.match(await good(bob, ['contact', 'verify', 'alice@example.test', fingerprint]), / {2}verified\n/);
+  await good(bob, ['contact', 'forget', 'alice@example.test']);
+  assert.equal(await good(bob, ['contact', 'list']), '');
+});
+
+test('a doubtful author is exit code 3, a failure 1', async () => {
+  const { accounts: [{ recipients }] } = JSON.parse(await good(bob, ['account', 'list', '--json']));
+  const unsigned = execFileSync('age', ['-a', '-r', recipients.at(-1)], { input: 'hi', encoding: 'utf8' });
+  const doubtful = await bob.letterlock(['decrypt'], { input: unsigned });
+  assert.equal(doubtful.code, 3);
+  assert.equal(doubtful.stdout, 'hi');
+  assert.match(doubtful.stderr, /^letterlock: unsigned: anyone could have written this\n$/);
+  const damaged = await bob.letterlock(['decrypt'], { input: mail.slice(0, 500) });
+  assert.equal(damaged.code, 1);
+  assert.equal(damaged.stdout, '');
+  assert.match(damaged.stderr, /^letterlock: malformed_message: /);
+});
+
+test('mail that would lose something is refused', async () => {
+  for (const input of ['', 'To: bob@example.test\n', 'From: alice@example.test\nX-Priority: 1\n\nx',
+    'From: alice@example.test\nFrom: alice@example.test\nTo: bob@example.test\n\nx',
+    'From: a@example.test, b@example.test\nTo: bob@example.test\n\nx', 'no header at all\n\nx']) {
+    const { code, stderr } = await alice.letterlock(['encrypt'], { input });
+    assert.equal(code, 1, input);
+    assert.match(stderr, /^letterlock: malformed_request: /, input);
+  }
+  const nobody = await alice.letterlock(['encrypt'],
+    { input: 'From: alice@example.test\nTo: eve@example.test\n\nx' });
+  assert.match(nobody.stderr, /^letterlock: recipient_key_missing: .*\(eve@example\.test\)\n$/);
+});
+
+test('a backup is two sealed files', async () => {
+  const shown = await good(alice, ['account', 'export', alice.path]);
+  for (const path of shown.trim().split('\n')) {
+    assert.match(readFileSync(path, 'utf8'), /^-----BEGIN AGE ENCRYPTED FILE-----\n/);
+  }
+});
+
+test('without a dialog the terminal asks, without an echo', async () => {
+  const carol = new Home();
+  const env = { PATH: '/usr/bin:/bin', ...carol.env };
+  const secret = 'typed by hand';
+  const made = await onTerminal([commandPath, 'account', 'create', 'carol@example.test'],
+    [{ prompt: 'New passphrase: ', line: secret }, { prompt: 'The same again: ', line: secret }],
+    { ...env, PATH: '/nowhere', SHELL: '/bin/sh' });
+  assert.equal(made.code, 0, made.shown);
+  assert.ok(!made.shown.includes(secret));
+  const host = carol.start();
+  assert.equal((await host.call('keystore.unlock', { passphrase: secret })).locked, false);
+  await carol.remove();
+});
+
+test('what strangers wrote cannot steer the terminal', async () => {
+  const eve = new Home();
+  const host = eve.start();
+  await host.call('account.create', { address: 'eve@example.test', passphrase });
+  await host.call('keystore.unlock', { passphrase });
+  const { accounts: [{ recipients }] } = JSON.parse(await good(bob, ['account', 'list', '--json']));
+  await host.call('contact.add', { address: 'bob@example.test', recipient: recipients.at(-1) });
+  const { armored } = await host.call('message.encrypt', {
+    from: 'eve@example.test', to: ['bob@example.test'], subject: 'x', text: 'title: \u001b]0;owned\u0007 \u009b31m',
+  });
+  writeFileSync(`${bob.path}/eve.age`, armored);
+  const { shown } = await onTerminal([commandPath, 'decrypt', `${bob.path}/eve.age`], [],
+    { PATH: process.env.PATH, ...bob.env });
+  assert.ok(shown.includes('title: \\x1B]0;owned\\x07 \\xC2\\x9B31m'), shown);
+  await eve.remove();
+});
