@@ -25,6 +25,15 @@ constexpr absl::string_view kMendDirectory =
     "d=\"${XDG_DATA_HOME:-$HOME/.local/share}/letterlock\"; mkdir -p \"$d\" && chmod -R "
     "u+rwX,go-rwx \"$d\"";
 
+// A file others may enter is closed to them; a damaged one is set aside, never deleted.
+std::string MendFile(const std::string& path) {
+  const auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+  std::error_code ignored;
+  const auto mode = std::filesystem::status(path, ignored).permissions();
+  if ((mode & others) != std::filesystem::perms::none) return "chmod 600 " + Quote(path);
+  return absl::StrCat("mv ", Quote(path), " ", Quote(path + ".damaged"));
+}
+
 void CheckStores(Session& session, Report& report) {
   const absl::StatusOr<std::string> directory = DataDirectory();
   if (!directory.ok()) {
@@ -35,12 +44,13 @@ void CheckStores(Session& session, Report& report) {
   if (auto accounts = ListAccounts(session, {}); accounts.ok()) {
     report.Good(absl::StrCat("accounts: ", accounts->accounts.size()));
   } else {
-    report.Problem("the list of accounts cannot be read", kMendDirectory);
+    report.Problem("the list of accounts cannot be read; the next unlocking writes it anew",
+                   MendFile(*directory + "/accounts.json"));
   }
   if (auto contacts = ListContacts(session, {}); contacts.ok()) {
     report.Good(absl::StrCat("contacts: ", contacts->contacts.size()));
   } else {
-    report.Problem("the contacts cannot be read", kMendDirectory);
+    report.Problem("the contacts cannot be read", MendFile(*directory + "/contacts.sqlite"));
   }
 }
 

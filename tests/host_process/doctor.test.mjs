@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// `letterlock doctor`: each trouble is named, and the command it gives mends it.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+import { hostManifest } from '../../installer/host-manifest.mjs';
+import { Home, passphrase } from './support/home.mjs';
+import { commandPath, hostPath } from './support/host.mjs';
+
+const declared = JSON.parse(readFileSync(new URL('../../extension/manifest.json', import.meta.url), 'utf8'));
+let home, library;
+
+// A user with Chromium and Firefox (they have been run; no program is on PATH), and an
+// installation of their own.
+beforeEach(() => {
+  home = new Home();
+  library = `${home.path}/lib`;
+  mkdirSync(library, { mode: 0o755 });
+  mkdirSync(home.data, { mode: 0o700 });
+  for (const [from, name] of [[hostPath, 'letterlock-host'], [commandPath, 'letterlock']]) {
+    copyFileSync(from, `${library}/${name}`);
+    chmodSync(`${library}/${name}`, 0o755);
+  }
+  for (const family of ['chromium', 'firefox']) writeManifest(family);
+});
+afterEach(() => home.remove());
+
+const manifestPath = (family) => family === 'chromium'
+  ? `${home.path}/config/chromium/NativeMessagingHosts/org.letterlock.host.json`
+  : `${home.path}/.mozilla/native-messaging-hosts/org.letterlock.host.json`;
+
+function writeManifest(family, change = (manifest) => manifest) {
+  const path = manifestPath(family);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o755 });
+  const manifest = hostManifest(family, `${library}/letterlock-host`, declared);
+  const changed = change(manifest);
+  writeFileSync(path, typeof changed === 'string' ? changed : JSON.stringify(changed));
+}
+
+const environment = () => ({ ...home.env, PATH: '/nonexistent' });
+const doctor = () => home.letterlock(['doctor'], { env: environment(), path: `${library}/letterlock` });
+
+function remedies(report) {
+  return [...report.matchAll(/^ {6}mend: (.*)$/gm)].map(([, command]) => command);
+}
+
+/** Sick with `symptom`, and well after every command of the report was run. */
+async function isMended(symptom) {
+  const sick = await doctor();
+  assert.equal(sick.code, 1, sick.stdout);
+  assert.match(sick.stdout, symptom);
+  for (const command of remedies(sick.stdout)) {
+    execFileSync('/bin/sh', ['-c', command], { env: { ...process.env, ...home.env } });
+  }
+  const well = await doctor();
+  assert.equal(well.code, 0, well.stdout);
+}
+
+test('all is well: every browser is named with its manifest and its host answers', async () => {
+  const { code, stdout } = await doctor();
+  assert.equal(code, 0, stdout);
+  for (const [name, family] of [['Chromium', 'chromium'], ['Firefox', 'firefox']]) {
+    assert.ok(stdout.includes(`ok    ${name}: reads ${manifestPath(family)}\n`), stdout);
+    assert.match(stdout, new RegExp(`^ok {4}${name}: ${library}/letterlock-host answers, version`, 'm'));
+  }
+  assert.ok(!stdout.includes('LibreWolf'));
+  assert.ok(!existsSync(`${home.data}/keystore.age`));
+});
+
+const sickManifests = [
+  ['absent', null, /no manifest/],
+  ['cut off', (manifest) => JSON.stringify(manifest).slice(0, -2), /cannot be read, is not JSON/],
+  ['with a key the browser does not know', (manifest) => ({ ...manifest, comment: 'x' }), /unknown keys/],
+  ['of another name', (manifest) => ({ ...manifest, name: 'org.example' }), /names another host/],
+  ['with a relative path', (manifest) => ({ ...manifest, path: 'letterlock-host' }), /not absolute/],
+  ['for a host that is not there', (manifest) => ({ ...manifest, path: '/nonexistent/host' }), /no program/],
+  ['for a program that does not answer', (manifest) => ({ ...manifest, path: '/bin/true' }),
+    /ended without an answer|ended at once/],
+];
+
+for (const family of ['chromium', 'firefox']) {
+  for (const [name, change, symptom] of sickManifests) {
+    test(`a manifest ${name} is mended for ${family}`, async () => {
+      if (change) writeManifest(family, change);
+      else execFileSync('rm', [manifestPath(family)]);
+      await isMended(symptom);
+    });
+  }
+}
+
+test('a manifest that does not allow this add-on, or allows others too, is mended', async () => {
+  writeManifest('chromium', (manifest) => ({ ...manifest, allowed_origins: [] }));
+  writeManifest('firefox', (manifest) => ({
+    ...manifest, allowed_extensions: [...manifest.allowed_extensions, 'other@example.org'],
+  }));
+  await isMended(/does not allow exactly this add-on/);
+});
+
+test('what other users may change is mended: manifest, host, folder', async () => {
+  chmodSync(manifestPath('firefox'), 0o666);
+  chmodSync(`${library}/letterlock-host`, 0o777);
+  chmodSync(library, 0o777);
+  await isMended(/can be changed by other users/);
+});
+
+test('a data directory open to others is mended', async () => {
+  chmodSync(home.data, 0o755);
+  await isMended(/the data directory cannot be used/);
+});
+
+test('damaged stores are set aside, and the list of accounts comes back', async () => {
+  const host = home.start();
+  await host.call('account.create', { address: 'alice@example.test', passphrase });
+  for (const file of ['accounts.json', 'contacts.sqlite']) {
+    writeFileSync(`${home.data}/${file}`, 'x'.repeat(5000), { mode: 0o600 });
+  }
+  await isMended(/list of accounts cannot be read(.|\n)*contacts cannot be read/);
+  assert.ok(existsSync(`${home.data}/contacts.sqlite.damaged`));
+  const after = home.start();
+  await after.call('keystore.unlock', { passphrase });
+  assert.equal((await after.call('account.list')).accounts.length, 1);
+});
+
+test('a store others may read is closed to them', async () => {
+  await home.start().call('contact.list');
+  chmodSync(`${home.data}/contacts.sqlite`, 0o644);
+  await isMended(/contacts cannot be read/);
+  assert.ok(existsSync(`${home.data}/contacts.sqlite`));
+});
+
+test('settings that cannot be used are mended', async () => {
+  home.writeConfig('{"autoLockMinutes":0}');
+  await isMended(/config\.json is not usable/);
+  home.configure({ pinentry: '/nonexistent/pinentry' });
+  await isMended(/cannot be used as a dialog/);
+});
+
+test('a host that is missing beside the command is told with the way to get it', async () => {
+  execFileSync('rm', [`${library}/letterlock-host`]);
+  const { code, stdout } = await doctor();
+  assert.equal(code, 1);
+  assert.deepEqual(remedies(stdout), ['./installer/install.sh', './installer/install.sh']);
+});
+
+test('no browser is no trouble', async () => {
+  execFileSync('rm', ['-r', `${home.path}/config/chromium`, `${home.path}/.mozilla`]);
+  const { code, stdout } = await doctor();
+  assert.equal(code, 0, stdout);
+  assert.match(stdout, /^note {2}no browser is installed/m);
+});
