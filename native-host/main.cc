@@ -44,7 +44,9 @@ int Serve(int output) {
 
 int Main(const std::vector<absl::string_view>& arguments) {
   if (!HardenProcess().ok()) return Fail("the process cannot be protected");
+  // Before stdin is read: a stranger's bytes are not even looked at.
   if (!IsOurExtension(arguments)) return Fail("not started by a browser for Letterlock");
+  // From here on nothing a library prints can reach the browser.
   const int output = TakeStdout();
   if (output < 0) return Fail("no standard output");
   InitializeCrypto();

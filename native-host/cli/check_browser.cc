@@ -23,7 +23,7 @@ std::string ManifestIn(const std::string& directory) {
   return absl::StrCat(directory, "/", kHostName, ".json");
 }
 
-// Writes the manifest anew where this browser looks first.
+// Writes the manifest anew where this browser looks first: a user's file wins over the system's.
 std::string RewriteCommand(const Browser& browser, const std::string& own_host) {
   const std::string directory = Quote(browser.directories.front());
   const std::string file = Quote(ManifestIn(browser.directories.front()));
@@ -52,6 +52,7 @@ std::optional<std::string> ManifestFault(const Browser& browser,
   if (manifest->name != kHostName) return "names another host";
   if (manifest->type != "stdio") return "has another type than stdio";
   if (!absl::StartsWith(manifest->path, "/")) return "has a path that is not absolute";
+  // Others would be refused by the host, but must not even start it.
   const std::vector<std::string> ours = {CallerOf(browser.family)};
   if (manifest->callers != ours) return "does not allow exactly this add-on";
   return std::nullopt;

@@ -33,6 +33,7 @@ class HostProcess {
     for (const std::string& argument : arguments)
       argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
+    // Both browsers start the host in its own directory.
     const std::string directory = std::filesystem::path(program).parent_path().string();
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
@@ -46,6 +47,7 @@ class HostProcess {
   ~HostProcess() {
     if (sockets_[0] >= 0) close(sockets_[0]);
     if (id_ == 0) return;
+    // As Chromium does when a host outlives its pipe.
     kill(id_, SIGKILL);
     waitpid(id_, nullptr, 0);
   }

@@ -99,6 +99,7 @@ absl::StatusOr<EncryptMessageParams> Read(const Fields& fields) {
     } else if (name == "in-reply-to") {
       params.in_reply_to = body;
     } else if (name != "date" && name != "message-id" && name != "user-agent") {
+      // Rather than to drop silently what the writer meant to send.
       return Malformed("a field that would be lost");
     }
   }

@@ -103,6 +103,7 @@ int Main(const std::vector<std::string>& arguments) {
     PrintOut(Usage());
     return 0;
   }
+  // Arguments are counted here, once, from the command's row.
   const std::vector<Command> commands = AllCommands();
   const Command* command = line ? FindCommand(commands, *line) : nullptr;
   if (command == nullptr || line->words.size() < command->min_arguments ||

@@ -64,6 +64,7 @@ void PrintVerdict(const DecryptMessageResult& result) {
 void PrintMessage(const DecryptMessageResult& result) {
   const std::optional<Bytes> message = DecodeBase64(result.message.RevealText());
   if (!message) return;
+  // Into a file or a pipe it goes octet by octet, so that the signature can be checked there.
   if (isatty(STDOUT_FILENO)) {
     PrintOut(EscapeLinesForTerminal(absl::StripTrailingAsciiWhitespace(AsText(*message))));
     PrintOut("\n");

@@ -20,6 +20,7 @@ class QuietTerminal {
   QuietTerminal() : file_(fopen(kTerminal, "r+")) {
     if (file_ == nullptr) return;
     if (tcgetattr(fileno(file_), &before_) != 0) return;
+    // TCSAFLUSH: what was typed ahead is not taken for the passphrase.
     termios quiet = before_;
     quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     quiet_ = tcsetattr(fileno(file_), TCSAFLUSH, &quiet) == 0;

@@ -23,7 +23,7 @@ void VisitFields(auto& visit, Is<ConfigFile> auto& file) {
 absl::StatusOr<Config> ParseConfig(const absl::StatusOr<std::optional<Bytes>>& file) {
   RETURN_IF_ERROR(file.status());
   Config config;
-  if (!*file) return config;
+  if (!*file) return config;  // most users have none
   Json json;
   if (!ParseJson(AsText(**file), json)) return Error(ErrorCode::kMalformedRequest, "config");
   ConfigFile read;

@@ -12,6 +12,7 @@
 
 namespace letterlock {
 
+// Keys stay in memory for a day at most, whatever the file says.
 inline constexpr int64_t kMinAutoLockMinutes = 1;
 inline constexpr int64_t kMaxAutoLockMinutes = int64_t{24} * 60;
 

@@ -23,6 +23,7 @@ struct Request {
   Json params;
 };
 
+// Reading may change what it reads, hence the copy.
 bool IsId(const Json& id) {
   int64_t number = 0;
   Json copy = id;
@@ -33,7 +34,7 @@ bool IsId(const Json& id) {
 absl::Status ReadRequest(SecretBytes frame, Request& request) {
   Json json;
   const bool well_formed = ParseJson(frame.RevealText(), json);
-  frame = SecretBytes();
+  frame = SecretBytes();  // wiped: a passphrase or a mail was in it
   if (json.is_object() && json.contains("id") && IsId(json["id"])) request.id = json["id"];
   if (!well_formed || !json.is_object()) return MalformedField("a JSON object");
   if (request.id.is_null() || json.size() != 3 || !json.contains("method") ||

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a frame's bytes to the frames that answer it: envelope, row of the table, reply. Here a
-// failure becomes words, once.
+// failure becomes words, once. One request at a time, but for a use case that waits for the user:
+// then Dispatch() is entered again for the requests that come meanwhile.
 #ifndef LETTERLOCK_PROTOCOL_DISPATCHER_H_
 #define LETTERLOCK_PROTOCOL_DISPATCHER_H_
 
@@ -12,6 +13,7 @@
 
 namespace letterlock {
 
+// The largest integer that JavaScript's numbers hold exactly, as its neighbours do.
 inline constexpr int64_t kMaxRequestId = int64_t{1} << 53;
 
 class Dispatcher {

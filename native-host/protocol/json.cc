@@ -27,9 +27,11 @@ class StrictBuilder {
   bool string(WipedString& value) { return !HasNul(value) && Place(std::move(value)) != nullptr; }
   bool binary(Json::binary_t&) { return false; }
 
+  // nlohmann's parser keeps its own stack, so depth costs nothing before it is refused here.
   bool start_object(size_t) { return Open(Json::object()); }
   bool key(WipedString& name) {
     if (HasNul(name)) return false;
+    // Neither value counts: who reads the first and who reads the last would disagree.
     if (open_.back()->contains(name)) {
       open_.back()->erase(name);
       return false;

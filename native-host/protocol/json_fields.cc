@@ -19,6 +19,7 @@ bool ReadValue(Json& json, bool& value) {
 
 bool ReadValue(Json& json, int64_t& value) {
   if (!json.is_number_integer()) return false;
+  // nlohmann would wrap it silently.
   if (json.is_number_unsigned() &&
       json.get<uint64_t>() > static_cast<uint64_t>(std::numeric_limits<int64_t>::max())) {
     return false;

@@ -44,6 +44,7 @@ bool ReadValue(Json& json, Struct& value) {
   return ReadStruct(std::move(json), value).ok();
 }
 
+// Collects the first failure; fields are read on, so that Finish() sees unknown ones.
 class FieldReader {
  public:
   explicit FieldReader(Json& object) : object_(object) {}

@@ -10,12 +10,14 @@ namespace {
 
 enum class Keys { kNotNeeded, kNeeded };
 
+// A row of the table from a use case: its params and result follow from its signature.
 template <auto kFunction>
 struct UseCase;
 
 template <class Params, class Result, absl::StatusOr<Result> (*kFunction)(Session&, Params)>
 struct UseCase<kFunction> {
   static absl::StatusOr<Json> Call(const Method& method, Session& session, Json json) {
+    // Params first: what is malformed stays so when the keys are there.
     Params params;
     RETURN_IF_ERROR(ReadStruct(std::move(json), params));
     if (method.needs_unlock) RETURN_IF_ERROR(session.CheckUnlocked());
@@ -27,6 +29,7 @@ struct UseCase<kFunction> {
   }
 };
 
+// The one result that knows of the table itself.
 absl::StatusOr<SayHelloResult> SayHelloWithMethods(Session& session, SayHelloParams params) {
   ASSIGN_OR_RETURN(SayHelloResult result, SayHello(session, std::move(params)));
   for (const Method& method : Methods()) {

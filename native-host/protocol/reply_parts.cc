@@ -20,6 +20,7 @@ size_t EndOfPart(const WipedString& reply, size_t begin) {
     ++end;
   }
   if (end == reply.size()) return end;
+  // Browsers read each frame as UTF-8 of its own.
   while (ContinuesCodePoint(reply[end])) --end;
   return end;
 }
@@ -33,6 +34,7 @@ std::vector<WipedString> SplitReply(const Json& id, WipedString reply) {
     return frames;
   }
   std::vector<size_t> ends;
+  // Twice over the reply, because every part names the number of them all.
   for (size_t end = 0; end < reply.size();) {
     end = EndOfPart(reply, end);
     ends.push_back(end);

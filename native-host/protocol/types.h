@@ -19,6 +19,7 @@
 
 namespace letterlock {
 
+// Lets one VisitFields serve `Struct` and `const Struct`: reading and writing.
 template <class T, class Struct>
 concept Is = std::same_as<std::remove_const_t<T>, Struct>;
 

@@ -11,6 +11,7 @@
 namespace letterlock {
 namespace {
 
+// Our own addresses are pinned to our own keys (section 5): no card may say otherwise.
 absl::Status RefuseOwn(Session& session, const Address& address) {
   ASSIGN_OR_RETURN(std::optional<PublicAccount> own, FindOwnAccount(session, address));
   if (own) return Error(ErrorCode::kAlreadyExists, "own account");
@@ -30,6 +31,7 @@ absl::StatusOr<Contact> AddCard(Session& session, const std::string& armored) {
 absl::StatusOr<Contact> AddBareRecipient(Session& session, const AddContactParams& params) {
   const std::string name = params.name.value_or("");
   RETURN_IF_ERROR(CheckDisplayName(name));
+  // What this program cannot encrypt to, it must not pin.
   RETURN_IF_ERROR(age::ParseRecipient(*params.recipient).status());
   ASSIGN_OR_RETURN(Address address, ParseGivenAddress(*params.address));
   RETURN_IF_ERROR(RefuseOwn(session, address));
@@ -40,6 +42,7 @@ absl::StatusOr<Contact> AddBareRecipient(Session& session, const AddContactParam
 }  // namespace
 
 absl::StatusOr<ContactResult> AddContact(Session& session, AddContactParams params) {
+  // Two ways to say it, never mixed: a card names its address itself.
   const bool is_card = params.card && !params.address && !params.recipient && !params.name;
   const bool is_bare = !params.card && params.address && params.recipient;
   if (!is_card && !is_bare) {

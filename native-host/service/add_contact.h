@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// contact.add: pins the keys of a card, or of a bare age recipient, on the user's own act.
+// contact.add: pins the keys of a card, or of a bare age recipient, on the user's own act
+// (docs/message-format.md section 5). No key is ever pinned in another way, and a pinned one is
+// never overwritten.
 #ifndef LETTERLOCK_SERVICE_ADD_CONTACT_H_
 #define LETTERLOCK_SERVICE_ADD_CONTACT_H_
 

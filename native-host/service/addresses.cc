@@ -17,6 +17,7 @@ absl::StatusOr<std::vector<Address>> ParseGivenAddresses(const std::vector<std::
   if (given.size() > kMaxAddresses) return Error(ErrorCode::kTooLarge, "addresses");
   std::vector<Address> addresses;
   std::vector<std::string> bad;
+  // All bad ones at once, so that the user corrects them at once.
   for (const std::string& text : given) {
     absl::StatusOr<Address> address = ParseAddress(text);
     if (address.ok()) {

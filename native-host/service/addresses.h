@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Addresses as they come in params.
+// Addresses as they come in params: bare addr-specs, parsed once here and typed from then on.
 #ifndef LETTERLOCK_SERVICE_ADDRESSES_H_
 #define LETTERLOCK_SERVICE_ADDRESSES_H_
 

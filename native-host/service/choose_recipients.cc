@@ -26,6 +26,7 @@ absl::StatusOr<std::vector<Person>> ListPeople(const Address& sender,
   std::vector<std::string> given = addressed_to.to;
   given.insert(given.end(), addressed_to.cc.begin(), addressed_to.cc.end());
   given.insert(given.end(), addressed_to.bcc.begin(), addressed_to.bcc.end());
+  // The limit is checked before any key is looked up or computed with (section 1).
   if (given.empty()) return Error(ErrorCode::kMalformedRequest, "no recipient");
   ASSIGN_OR_RETURN(std::vector<Address> addresses, ParseGivenAddresses(given));
   std::vector<Person> people;
@@ -38,6 +39,7 @@ absl::StatusOr<std::vector<Person>> ListPeople(const Address& sender,
                                                    : Field::kBcc;
     people.push_back({addresses[i], field, std::nullopt});
   }
+  // So that "Sent" stays readable.
   if (seen.count(sender) == 0) people.push_back({sender, Field::kSender, std::nullopt});
   return people;
 }
@@ -58,6 +60,8 @@ const std::string& RecipientOf(const Person& person, bool hybrid) {
   return hybrid ? person.keys->hybrid_recipient : person.keys->classical_recipient;
 }
 
+// One missing or changed key fails the whole mail: a mail that only some can read would be sent
+// again in clear to the others.
 absl::Status CheckKeys(absl::Span<const Person> people, bool hybrid) {
   std::vector<std::string> refused;
   ErrorCode code = ErrorCode::kKeyChanged;
@@ -84,6 +88,7 @@ absl::StatusOr<ChosenRecipients> ChooseRecipients(Session& session, const Addres
   for (const Person& person : people) {
     ASSIGN_OR_RETURN(auto recipient, age::ParseRecipient(RecipientOf(person, chosen.hybrid)));
     chosen.recipients.push_back(std::move(recipient));
+    // Bcc and the sender's own stanza are named nowhere.
     const Mailbox mailbox{person.keys->name, person.address};
     if (person.field == Field::kTo) chosen.to.push_back(mailbox);
     if (person.field == Field::kCc) chosen.cc.push_back(mailbox);

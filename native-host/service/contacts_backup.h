@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Contacts as text, for a backup that people can read and other programs can write.
+// Contacts as text, for a backup that people can read and other programs can write. Without it a
+// new computer would have to trust anew whom the provider shows.
 #ifndef LETTERLOCK_SERVICE_CONTACTS_BACKUP_H_
 #define LETTERLOCK_SERVICE_CONTACTS_BACKUP_H_
 

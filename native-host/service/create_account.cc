@@ -35,6 +35,8 @@ absl::StatusOr<CreateAccountResult> CreateAccount(Session& session, CreateAccoun
   mailbox.name = std::move(params.name).value_or("");
   RETURN_IF_ERROR(CheckDisplayName(mailbox.name));
   ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
+  // Before the dialog: nobody should type a passphrase for nothing. The keystore itself decides
+  // again under its lock.
   ASSIGN_OR_RETURN(std::optional<PublicAccount> existing, FindOwnAccount(session, mailbox.address));
   if (existing) return Error(ErrorCode::kAlreadyExists, "account");
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// account.create: new keys for an address of ours, sealed with the passphrase.
+// account.create: new keys for an address of ours, sealed with the passphrase. The first account
+// makes the keystore. Never replaces keys: an address that has an account is already_exists.
 #ifndef LETTERLOCK_SERVICE_CREATE_ACCOUNT_H_
 #define LETTERLOCK_SERVICE_CREATE_ACCOUNT_H_
 

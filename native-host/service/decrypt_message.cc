@@ -22,6 +22,8 @@ struct OpenedMessage {
   Envelope envelope;
 };
 
+// All our keys are tried, as stanzas name none. Nothing is returned unless the last chunk is
+// authentic and the trailer has been checked.
 absl::StatusOr<OpenedMessage> Open(const std::string& armored, const std::vector<Account>& accounts,
                                    absl::Time now) {
   ASSIGN_OR_RETURN(Bytes file, age::Dearmor(armored));
@@ -37,6 +39,7 @@ absl::StatusOr<OpenedMessage> Open(const std::string& armored, const std::vector
   return OpenedMessage{std::move(decrypted), std::move(envelope)};
 }
 
+// By the inner From alone: the outer mail is the provider's word.
 absl::StatusOr<AuthorKeys> FindAuthor(Session& session, const std::vector<Account>& accounts,
                                       const Address& from) {
   AuthorKeys author;
@@ -63,6 +66,7 @@ Addressed FindAddressed(const MessageHeader& header, const std::vector<Account>&
 // The author's card: continues the pin it belongs to, and is offered where it says something new.
 absl::StatusOr<std::optional<std::string>> UseCard(Session& session, const Envelope& envelope,
                                                    Verdict verdict) {
+  // Not for `resealed`: who passed the mail on may have chosen when we see this card.
   const bool is_pinned = verdict == Verdict::kKnown || verdict == Verdict::kVerified;
   const bool may_be_news = verdict == Verdict::kNew || verdict == Verdict::kChanged;
   if (!envelope.card || !(is_pinned || may_be_news)) return std::optional<std::string>();
@@ -73,6 +77,7 @@ absl::StatusOr<std::optional<std::string>> UseCard(Session& session, const Envel
   return std::optional(ArmorCard(envelope.card_content));
 }
 
+// M need not be UTF-8, so it travels in base64.
 SecretBytes EncodeMessage(ByteSpan message) {
   std::string encoded = EncodeBase64(message);
   SecretBytes kept = SecretBytes::CopyOf(absl::string_view(encoded));
@@ -109,6 +114,7 @@ absl::Status TakeSigned(Session& session, const Envelope& envelope,
   TakeHeader(envelope.header, result);
   result.attachments = Summarize(envelope.attachments);
   result.differences = FindDifferences(envelope.header, outer);
+  // Nobody may propose a key for our own address.
   const bool claims_to_be_us = author.own.has_value();
   if (!claims_to_be_us) {
     ASSIGN_OR_RETURN(result.proposal, UseCard(session, envelope, result.verdict));
@@ -121,6 +127,7 @@ absl::Status TakeSigned(Session& session, const Envelope& envelope,
 absl::StatusOr<DecryptMessageResult> DecryptMessage(Session& session, DecryptMessageParams params) {
   const OuterHeader outer = std::move(params.outer).value_or(OuterHeader{});
   RETURN_IF_ERROR(CheckOuterHeader(outer));
+  // Refused unseen, so that a flood of ciphertexts learns nothing.
   RETURN_IF_ERROR(session.failed_decryptions().Check());
   ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
   ASSIGN_OR_RETURN(const std::vector<Account>* accounts, keystore->UnlockedAccounts());

@@ -14,10 +14,11 @@
 
 namespace letterlock {
 
+// Which signed field names one of our addresses. kNone: a blind copy, or passed on.
 enum class Addressed { kTo, kCc, kNone };
 
 struct DecryptMessageParams {
-  std::string armored;
+  std::string armored;  // strict; repaired by who took it from a page
   std::optional<OuterHeader> outer;
 };
 

@@ -19,6 +19,7 @@ std::vector<const age::Recipient*> Pointers(const ChosenRecipients& chosen) {
   return pointers;
 }
 
+// Bcc is not given on: the message has no field for it. The card lets the reader answer.
 OutgoingMessage Compose(const Account& account, const ChosenRecipients& chosen, absl::Time now,
                         EncryptMessageParams& params) {
   OutgoingMessage message;
@@ -45,6 +46,8 @@ absl::StatusOr<EncryptMessageResult> EncryptMessage(Session& session, EncryptMes
                    ChooseRecipients(session, from,
                                     {params.to, params.cc.value_or(std::vector<std::string>()),
                                      params.bcc.value_or(std::vector<std::string>())}));
+  // The header first: the signature covers its digest and with it this exact set of keys
+  // (section 2, Letterlock-Header).
   ASSIGN_OR_RETURN(age::Encryption encryption, age::Encryption::Begin(Pointers(chosen)));
   const OutgoingMessage message = Compose(*account, chosen, session.clock().Now(), params);
   ASSIGN_OR_RETURN(SecretBytes payload,

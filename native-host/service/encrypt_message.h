@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// message.encrypt: signs and encrypts a mail to exactly these people and the sender.
+// message.encrypt: signs and encrypts a mail to exactly these people and the sender. The header
+// inside is written from the same values the keys were chosen for (docs/message-format.md
+// section 2), so what the reader sees is whom it was sealed to.
 #ifndef LETTERLOCK_SERVICE_ENCRYPT_MESSAGE_H_
 #define LETTERLOCK_SERVICE_ENCRYPT_MESSAGE_H_
 
@@ -16,17 +18,17 @@ struct EncryptMessageParams {
   std::vector<std::string> to;
   std::optional<std::vector<std::string>> cc;
   std::optional<std::vector<std::string>> bcc;
-  std::string subject;
-  SecretBytes text;
-  std::optional<SecretBytes> html;
+  std::string subject;                     // the real one; the provider is shown another
+  SecretBytes text;                        // UTF-8, any line ends
+  std::optional<SecretBytes> html;         // beside the text, never instead
   std::optional<std::string> in_reply_to;  // a Message-ID with its angle brackets
 };
 
 struct EncryptMessageResult {
   std::string armored;
   std::string message_id;
-  bool hybrid = false;
-  int64_t size = 0;  // of `armored`
+  bool hybrid = false;  // every key was post-quantum
+  int64_t size = 0;     // of `armored`
 };
 
 // no_account: `from` is not ours. For the recipients see ChooseRecipients(). malformed_request:

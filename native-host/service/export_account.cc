@@ -14,6 +14,7 @@
 namespace letterlock {
 namespace {
 
+// To the classical key of each account: a backup must open wherever age does.
 absl::StatusOr<std::string> SealToAccounts(const std::vector<PublicAccount>& accounts,
                                            absl::string_view text) {
   std::vector<std::unique_ptr<age::Recipient>> recipients;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// account.export: the keystore file, still sealed, and the contacts sealed to our accounts.
+// account.export: the keystore file, still sealed, and the contacts sealed to our accounts. Asks no
+// passphrase, because nothing is opened: whoever has the two files has what the disk has.
 #ifndef LETTERLOCK_SERVICE_EXPORT_ACCOUNT_H_
 #define LETTERLOCK_SERVICE_EXPORT_ACCOUNT_H_
 

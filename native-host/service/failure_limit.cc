@@ -6,6 +6,7 @@
 namespace letterlock {
 
 absl::Status FailureLimit::Check() {
+  // Since boot, so that setting the clock neither lifts nor prolongs the limit.
   const absl::Duration horizon = clock_.SinceBoot() - kWindow;
   while (!failures_.empty() && failures_.front() <= horizon) failures_.pop_front();
   if (failures_.size() < kMaxFailures) return absl::OkStatus();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Slows down whoever feeds the host ciphertexts until one opens: too many failures in a short
-// time, and further tries are refused unseen.
+// Slows down whoever feeds the host ciphertexts to learn from the answers: too many failures in a
+// short time, and further tries are refused unseen. A folder full of other people's mail stays
+// well below the limit.
 #ifndef LETTERLOCK_SERVICE_FAILURE_LIMIT_H_
 #define LETTERLOCK_SERVICE_FAILURE_LIMIT_H_
 

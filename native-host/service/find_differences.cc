@@ -43,6 +43,7 @@ bool SubjectDiffers(absl::string_view inner, absl::string_view outer) {
 }
 
 bool FromDiffers(const Mailbox& inner, absl::string_view outer) {
+  // The last bracket: a name may hold an address of its own to mislead.
   const size_t bracket = outer.rfind('<');
   if (bracket != absl::string_view::npos && absl::EndsWith(outer, ">")) {
     outer = outer.substr(bracket + 1, outer.size() - bracket - 2);

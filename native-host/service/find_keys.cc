@@ -7,6 +7,7 @@
 namespace letterlock {
 namespace {
 
+// A card may carry keys of a kind that came after this program.
 std::string IfUsable(const std::string& recipient) {
   return age::ParseRecipient(recipient).ok() ? recipient : "";
 }

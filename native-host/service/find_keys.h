@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The keys an address is encrypted to: our own account's, or those pinned to a contact.
+// The keys an address is encrypted to: our own account's, or those pinned to a contact. A key of
+// a kind this program cannot encrypt to yet counts as none.
 #ifndef LETTERLOCK_SERVICE_FIND_KEYS_H_
 #define LETTERLOCK_SERVICE_FIND_KEYS_H_
 

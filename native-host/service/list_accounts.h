@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// account.list: our accounts, public halves only; works locked.
+// account.list: our accounts, public halves only; works locked, because it reads the cards beside
+// the keystore (docs/message-format.md section 6).
 #ifndef LETTERLOCK_SERVICE_LIST_ACCOUNTS_H_
 #define LETTERLOCK_SERVICE_LIST_ACCOUNTS_H_
 
@@ -23,7 +24,9 @@ struct ListAccountsResult {
   std::vector<AccountSummary> accounts;
 };
 
+// Everything about an account that anybody may know.
 AccountSummary Summarize(const PublicAccount& account);
+// Those the card has, hybrid before classical.
 std::vector<std::string> RecipientsOf(const ContactCard& card);
 
 absl::StatusOr<ListAccountsResult> ListAccounts(Session& session, NoParams params);

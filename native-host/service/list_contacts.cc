@@ -39,6 +39,7 @@ ContactSummary Summarize(const Contact& contact) {
 absl::StatusOr<ListContactsResult> ListContacts(Session& session, NoParams) {
   ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
   ASSIGN_OR_RETURN(std::vector<PublicAccount> accounts, keystore->ListAccounts());
+  // An address may have been a contact before it became an account.
   std::set<Address> own;
   for (const PublicAccount& account : accounts) own.insert(account.card.address);
   ASSIGN_OR_RETURN(ContactBook * book, session.contacts());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// contact.list: all contacts, never our own accounts; works locked.
+// contact.list: all contacts, never our own accounts; works locked. What a contact looks like to
+// a caller stands here, because every contact method answers with it.
 #ifndef LETTERLOCK_SERVICE_LIST_CONTACTS_H_
 #define LETTERLOCK_SERVICE_LIST_CONTACTS_H_
 

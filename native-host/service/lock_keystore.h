@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// keystore.lock: wipes the keys from memory now.
+// keystore.lock: wipes the keys from memory now. Never fails: without keys there is nothing to do.
+// The caller learns of every lock, also of this one, by the event keystore.locked.
 #ifndef LETTERLOCK_SERVICE_LOCK_KEYSTORE_H_
 #define LETTERLOCK_SERVICE_LOCK_KEYSTORE_H_
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// contact.lookup: for each address, whether and how its key is known; works locked.
+// contact.lookup: for each address, whether and how its key is known; works locked. Only what is on
+// this computer: no server is ever asked.
 #ifndef LETTERLOCK_SERVICE_LOOKUP_CONTACTS_H_
 #define LETTERLOCK_SERVICE_LOOKUP_CONTACTS_H_
 
@@ -29,6 +30,7 @@ struct LookupContactsResult {
   std::vector<Lookup> contacts;
 };
 
+// bad_address about all that are; too_large: over kMaxAddresses.
 absl::StatusOr<LookupContactsResult> LookupContacts(Session& session, LookupContactsParams params);
 
 }  // namespace letterlock

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A key as the user names it: what stands on the screen, so that no other key is meant.
+// A key as the user names it: what stood on the screen when the button was pressed. If the key has
+// changed meanwhile, the fingerprint no longer fits and nothing is done.
 #ifndef LETTERLOCK_SERVICE_NAMED_KEY_H_
 #define LETTERLOCK_SERVICE_NAMED_KEY_H_
 
@@ -9,7 +10,7 @@ namespace letterlock {
 
 struct NamedKey {
   std::string address;
-  std::string fingerprint;
+  std::string fingerprint;  // as ContactSummary and ProposalSummary show it
 };
 
 }  // namespace letterlock

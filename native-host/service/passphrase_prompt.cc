@@ -31,6 +31,7 @@ absl::StatusOr<Passphrase> PinentryDialog::Ask(const PassphraseQuestion& questio
   prompt.prompt = question.is_new ? "New passphrase:" : "Passphrase:";
   prompt.error = question.error;
   prompt.new_passphrase = question.is_new;
+  // Requests are served while the dialog is open, and one of them may want a dialog too.
   open_ = true;
   absl::Cleanup close = [this] { open_ = false; };
   SecretBytes answer(kMaxPassphraseBytes);
@@ -46,9 +47,11 @@ absl::Status TryPassphrases(PassphrasePrompt& prompt, std::optional<SecretBytes>
   std::string error;
   absl::Status last;
   for (int i = 0; i < kTries; ++i) {
+    // Asked anew each time: another host may have made the keystore in the meantime.
     PassphraseQuestion asked = question();
     asked.error = error;
     ASSIGN_OR_RETURN(Passphrase passphrase, prompt.Ask(asked));
+    // Never handed on: scrypt would take it, and a keystore sealed with nothing is not sealed.
     if (passphrase.empty()) {
       error = "The passphrase must not be empty.";
       last = Error(ErrorCode::kDenied, "no passphrase");

@@ -13,6 +13,7 @@ absl::StatusOr<SayHelloResult> SayHello(Session& session, SayHelloParams params)
   SayHelloResult result;
   result.version = Version();
   result.locked = session.locked();
+  // Hello answers "is there a host"; what is wrong with its files is account.list's to say.
   if (auto listed = ListAccounts(session, {}); listed.ok()) {
     result.accounts = static_cast<int64_t>(listed->accounts.size());
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// host.hello: which protocol this host speaks, and what it has.
+// host.hello: which protocol this host speaks, and what it has. The first call of every caller
+// that wants to know; no other method depends on it. Works locked, and with stores in trouble.
 #ifndef LETTERLOCK_SERVICE_SAY_HELLO_H_
 #define LETTERLOCK_SERVICE_SAY_HELLO_H_
 
@@ -13,7 +14,7 @@ namespace letterlock {
 
 struct SayHelloParams {
   int64_t protocol = 0;
-  std::string client;
+  std::string client;  // for the developer who reads a trace; decides nothing
 };
 
 struct SayHelloResult {

@@ -18,6 +18,7 @@ Session::Session(FindDirectory find_directory, absl::Duration auto_lock, const C
       failed_decryptions_(clock) {}
 
 absl::StatusOr<Keystore*> Session::keystore() {
+  // A directory in trouble is asked for again by the next request.
   if (!keystore_) {
     ASSIGN_OR_RETURN(std::string directory, find_directory_());
     keystore_.emplace(std::move(directory), auto_lock_, &clock_, scrypt_log_n_);
@@ -46,6 +47,7 @@ void Session::Lock() {
 
 absl::Status Session::CheckUnlocked() {
   if (!locked()) return absl::OkStatus();
+  // "Set up first" and "unlock first" are different words on the screen.
   ASSIGN_OR_RETURN(Keystore * keys, keystore());
   if (!keys->Exists()) return Error(ErrorCode::kNoAccount, "no keystore");
   return Error(ErrorCode::kLocked, "keystore locked");

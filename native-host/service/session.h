@@ -33,7 +33,8 @@ class Session {
   Session(FindDirectory find_directory, absl::Duration auto_lock, const Clock& clock,
           PassphrasePrompt& prompt, int scrypt_log_n = age::kDefaultScryptLogN);
 
-  // storage_failed: the data directory or the file in it cannot be used.
+  // storage_failed: the data directory or the file in it cannot be used. Tried again by the next
+  // request, as the user may have mended it. The pointers stay good as long as the session.
   absl::StatusOr<Keystore*> keystore();
   absl::StatusOr<ContactBook*> contacts();
 
@@ -43,6 +44,7 @@ class Session {
   // no_account: there is no keystore; locked: there is, and it is.
   absl::Status CheckUnlocked();
 
+  // Shared by all use cases of this connection.
   const Clock& clock() const { return clock_; }
   PassphrasePrompt& prompt() { return prompt_; }
   FailureLimit& failed_decryptions() { return failed_decryptions_; }

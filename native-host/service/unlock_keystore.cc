@@ -31,6 +31,7 @@ absl::StatusOr<LockState> UnlockKeystore(Session& session, UnlockKeystoreParams 
     if (!keystore->Exists()) return Error(ErrorCode::kNoAccount, "no keystore");
     RETURN_IF_ERROR(TryPassphrases(
         session.prompt(), std::move(params.passphrase),
+        // The dialog names account and operation, so that one nobody asked for is noticed.
         [&] { return PassphraseQuestion{.description = DescribeUnlock(*keystore), .error = ""}; },
         [&](const Passphrase& passphrase) { return keystore->Unlock(passphrase); }));
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// keystore.unlock and keystore.status: whether our keys are in memory, and until when.
+// keystore.unlock and keystore.status: whether our keys are in memory, and until when. One process
+// is one browser connection, so another browser's host stays locked.
 #ifndef LETTERLOCK_SERVICE_UNLOCK_KEYSTORE_H_
 #define LETTERLOCK_SERVICE_UNLOCK_KEYSTORE_H_
 

@@ -10,6 +10,7 @@
 
 namespace letterlock {
 
+// In the order of the specification, which is the order of the checks.
 enum class Verdict { kInvalid, kUnsigned, kChanged, kResealed, kNew, kSelf, kKnown, kVerified };
 
 // What is known of the address in the inner From: at most one of the two is set.
@@ -18,6 +19,8 @@ struct AuthorKeys {
   std::optional<Contact> contact;
 };
 
+// `author` counts only for a valid trailer. "Unknown signer" means: not the key we expect for the
+// inner From, whoever else may have it.
 Verdict JudgeAuthor(const Envelope& envelope, const AuthorKeys& author);
 
 }  // namespace letterlock

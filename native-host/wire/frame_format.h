@@ -10,6 +10,7 @@ namespace letterlock {
 
 using FrameLength = uint32_t;
 
+// Far above a long mail (attachments travel in pieces), far below what would hurt.
 inline constexpr size_t kMaxRequestBytes = size_t{8} * 1024 * 1024;
 
 }  // namespace letterlock

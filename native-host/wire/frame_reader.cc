@@ -14,6 +14,7 @@ Progress FrameReader::Advance() {
   room.remove_prefix(filled_);
   const ssize_t count = read(descriptor_, room.data(), room.size());
   if (count < 0 && (errno == EINTR || errno == EAGAIN)) return Progress::kPartial;
+  // A browser that closes its end between two frames has left; inside one it has died.
   if (count == 0 && filled_ == 0 && !in_body_) return Progress::kEnd;
   if (count <= 0) return Progress::kTruncated;
   filled_ += static_cast<size_t>(count);
@@ -25,6 +26,7 @@ Progress FrameReader::TakeLength() {
   FrameLength length = 0;
   memcpy(&length, length_.data(), sizeof(length));
   filled_ = 0;
+  // Before any memory is taken for it.
   if (length > kMaxRequestBytes) return Progress::kTooLarge;
   body_ = SecretBytes(length);
   in_body_ = length > 0;

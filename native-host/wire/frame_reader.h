@@ -24,7 +24,9 @@ class FrameReader {
   explicit FrameReader(int descriptor) : descriptor_(descriptor) {}
 
   int descriptor() const { return descriptor_; }
-  Progress Advance();  // one read(2)
+  // One read(2), so it never waits once poll() has said that there is something to read.
+  Progress Advance();
+  // After kFrame, once. Empty for a frame of length zero.
   SecretBytes TakeFrame();
 
  private:

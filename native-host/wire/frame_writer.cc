@@ -23,6 +23,7 @@ bool FrameWriter::Write(absl::string_view text) {
   const FrameLength length = static_cast<FrameLength>(text.size());
   char prefix[sizeof(length)];
   memcpy(prefix, &length, sizeof(length));
+  // The caller keeps frames below the browser's limit, so the length fits.
   return WriteAll(descriptor_, absl::string_view(prefix, sizeof(prefix))) &&
          WriteAll(descriptor_, text);
 }

@@ -24,6 +24,7 @@ int MessageLoop::Run() {
   while (open_) {
     pollfd input{reader_.descriptor(), POLLIN, 0};
     const int ready = poll(&input, 1, PollTimeout(dispatcher_.time_left()));
+    // Also when poll timed out: that is how the deadline locks without a request.
     if (!WriteEvent()) break;
     if (ready > 0) Serve();
   }
@@ -45,7 +46,7 @@ bool MessageLoop::Serve() {
       open_ = false;
       exit_code_ = 1;
       break;
-    case Progress::kTooLarge:
+    case Progress::kTooLarge:  // where the next frame begins cannot be known
       open_ = false;
       exit_code_ = 1;
       static_cast<void>(writer_.Write(AsView(dispatcher_.RefuseTooLarge())));
@@ -58,6 +59,7 @@ bool MessageLoop::Answer(SecretBytes frame) {
   for (const WipedString& reply : dispatcher_.Dispatch(std::move(frame))) {
     if (!writer_.Write(AsView(reply))) return false;
   }
+  // A request served while this one waited may have seen the browser leave.
   return WriteEvent() && open_;
 }
 

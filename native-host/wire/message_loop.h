@@ -24,6 +24,7 @@ class MessageLoop {
   bool Serve();
 
  private:
+  // False when the browser reads no more.
   bool Answer(SecretBytes frame);
   bool WriteEvent();
 
