@@ -18,7 +18,7 @@ export function setField(field: TextField, text: string): void {
 }
 
 /** True if the page took the event for itself. */
-const dispatch = (target: EventTarget, event: Event): boolean =>
+export const dispatch = (target: EventTarget, event: Event): boolean =>
   !EventTarget.prototype.dispatchEvent.call(target, event);
 
 const words = (text: string): string => text.split(/\s+/).filter(Boolean).join(" ");
@@ -26,7 +26,7 @@ const words = (text: string): string => text.split(/\s+/).filter(Boolean).join("
 /** Whether a box shows this text and nothing else; white space is the editor's own. */
 export const boxHolds = (box: Element, text: string): boolean => words(readBox(box)) === words(text);
 
-const pause = (milliseconds: number): Promise<void> =>
+export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Editors render after the event, some in a later frame. */

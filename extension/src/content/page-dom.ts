@@ -19,6 +19,7 @@ export const firstChildOf = getter(Node.prototype, "firstChild");
 export const nextSiblingOf = getter(Node.prototype, "nextSibling");
 export const previousSiblingOf = getter(Node.prototype, "previousSibling");
 export const isConnected = getter(Node.prototype, "isConnected");
+export const baseOf = getter(Node.prototype, "baseURI");
 export const ownerOf = getter(Node.prototype, "ownerDocument");
 export const charactersOf = getter(CharacterData.prototype, "data");
 export const localNameOf = getter(Element.prototype, "localName");

@@ -22,9 +22,12 @@ export interface Compose {
   read(): string;
   /** Adds people by the page's own means; false where the page has none. */
   addRecipients(field: RecipientField, addresses: string[]): boolean;
+  /** Names of the files the page shows on this mail. */
   attachmentNames(): string[];
   /** An upload still runs. */
   uploading(): boolean;
+  /** Hands files to the page as if chosen or dropped; true once the page shows all of them. */
+  attachFiles(files: File[]): Promise<boolean>;
   /** All elements that send, now or later; empty when they cannot be known. */
   sendButtons(): Element[];
   /** Where keys and clicks of this compose pass first: its windows, and closed shadow trees. */
@@ -36,6 +39,13 @@ export interface Compose {
   isGone(): boolean;
 }
 
+/** A file of a message, by the page's own link of the same origin. */
+export interface PageAttachment {
+  name: string;
+  /** Rejects when the page does not give it; only at the user's click. */
+  fetch(): Promise<Blob>;
+}
+
 /** One received message on the page. */
 export interface Message {
   /** Holds the text; armor is searched in here only. */
@@ -44,6 +54,16 @@ export interface Message {
   subject(): string | null;
   /** RFC 3339, or null where the page shows none that can be trusted to parse. */
   date(): string | null;
+  /** The same for as long as the provider keeps the message; null where the page does not tell. */
+  id(): string | null;
+  /** The page itself says that it shows the beginning only. */
+  truncated(): boolean;
+  /**
+   * All of a truncated message's text, by the page's own link of the same origin; null where there
+   * is none. Only at the user's click.
+   */
+  fullText(): Promise<string | null>;
+  attachments(): PageAttachment[];
 }
 
 export interface Webmail {

@@ -5,6 +5,7 @@
 import type { PageRecipients } from "../../protocol/extension-messages";
 import { addressOf } from "../addresses";
 import { readBox } from "../armor-finder";
+import { areShown, chooseFiles, dropFiles } from "../file-input";
 import { insertText, setField } from "../insertion";
 import {
   attributeOf, bodyOf, contains, documentElementOf, documentOf, isConnected, localNameOf, queryAll,
@@ -14,6 +15,7 @@ import type { Compose, Message, RecipientField, Webmail } from "../webmail";
 import type { FieldKind } from "./field-kind";
 import { findBox } from "./find-box";
 import { above, fieldsIn, treesOf } from "./page-fields";
+import { fileInputNear, filesShown, linkedFiles, uploads } from "./page-files";
 
 const mostLevels = 12;
 
@@ -119,15 +121,24 @@ export class GenericCompose implements Compose {
     return true;
   }
 
-  /** Unknown pages show files in unknown ways: only what a file field itself holds is told. */
+  /** What a file field holds, and what the page shows in words that look like a file's name. */
   attachmentNames(): string[] {
-    return treesOf(this.root)
+    const chosen = treesOf(this.root)
       .flatMap((tree) => queryAll(tree, "input[type=file]"))
       .flatMap((input) => Array.from((input as HTMLInputElement).files ?? [], ({ name }) => name));
+    const shown = filesShown(this.root, this.anchor);
+    return [...shown, ...chosen.filter((name) => !shown.includes(name))];
   }
 
   uploading(): boolean {
-    return false;
+    return uploads(this.root);
+  }
+
+  async attachFiles(files: File[]): Promise<boolean> {
+    const input = fileInputNear(this.anchor, mostLevels);
+    if (input) chooseFiles(input, files);
+    else if (!dropFiles(this.anchor, files)) return false;
+    return areShown(files, () => this.attachmentNames());
   }
 
   sendButtons(): Element[] {
@@ -174,7 +185,9 @@ export class GenericCompose implements Compose {
 }
 
 const unknownMessage = (body: Element | ShadowRoot): Message => ({
-  body, sender: () => null, subject: () => null, date: () => null,
+  body, sender: () => null, subject: () => null, date: () => null, id: () => null,
+  truncated: () => false, fullText: () => Promise.resolve(null),
+  attachments: () => linkedFiles(body),
 });
 
 /** The page and its shadow trees; each of its frames has a content script of its own. */

@@ -5,6 +5,7 @@
 import type { PageRecipients } from "../../protocol/extension-messages";
 import { addressesIn, addressOf } from "../addresses";
 import { readBox } from "../armor-finder";
+import { areShown, chooseFiles } from "../file-input";
 import { boxHolds, replaceLines, setField, type TextField } from "../insertion";
 import { bodyOf, documentElementOf, isConnected, textContentOf, windowOf } from "../page-dom";
 import { find, findAll, findEvery, type Alternative } from "../selectors";
@@ -83,6 +84,13 @@ export class RoundcubeCompose implements Compose {
 
   uploading(): boolean {
     return find(this.#document, selectors.uploading) !== null;
+  }
+
+  async attachFiles(files: File[]): Promise<boolean> {
+    const input = find(this.#document, selectors.fileInput);
+    if (!input) return false;
+    chooseFiles(input as HTMLInputElement, files);
+    return areShown(files, () => this.attachmentNames());
   }
 
   sendButtons(): Element[] {

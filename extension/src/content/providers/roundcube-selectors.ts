@@ -7,7 +7,7 @@ import type { Selectors } from "../selectors";
 type Key =
   | "form" | "root" | "from" | "to" | "cc" | "bcc" | "typing" | "subject" | "isHtml"
   | "plainBox" | "htmlFrame" | "send" | "buttonPlace" | "attachment" | "attachmentName" | "uploading"
-  | "body" | "header" | "sender" | "messageSubject" | "date";
+  | "fileInput" | "body" | "header" | "sender" | "messageSubject" | "date" | "wholePart" | "file" | "fileName";
 
 export const selectors: Selectors<Key> = {
   form: [["body.action-compose form[name=form]", "1.6.5", "2026-11"], ["form[name=form] #_to", "source", "2026-08"]],
@@ -32,6 +32,9 @@ export const selectors: Selectors<Key> = {
   attachment: [["#attachment-list > li", "1.6.5", "2026-11"], ["#attachmentslist > li", "source", "2026-08"]],
   attachmentName: [[".attachment-name", "1.6.5", "2026-11"], ["a.filename", "source", "2026-08"]],
   uploading: [["#attachment-list > li.uploading", "1.6.5", "2026-11"], ["#attachmentslist > li.uploading", "source", "2026-08"]],
+  fileInput: [
+    ["#uploadformInput", "1.6.5", "2026-11"], ["#uploadform input[type=file]", "source", "2026-08"],
+  ],
   body: [["#messagebody", "1.6.5", "2026-11"]],
   header: [["#message-header", "1.6.5", "2026-11"], ["#messageheader", "source, larry", "2026-08"]],
   sender: [
@@ -39,5 +42,12 @@ export const selectors: Selectors<Key> = {
     [".header-summary .rcmContactAddress", "1.6.5", "2026-11"],
   ],
   messageSubject: [["h2.subject", "1.6.5", "2026-11"], [".header.subject", "source, larry", "2026-08"]],
+  // Classes of a letter are prefixed, so these are the page's own.
+  wholePart: [
+    [".part-notice a[href*='_action=get']", "source, before the skin's script", "2026-08"],
+    ["span.alert a[href*='_action=get']", "1.6.5 source", "2026-11"],
+  ],
+  file: [["#attachment-list > li > a[href*='_action=get']", "1.6.5", "2026-11"], ["#attachmentslist a[href*='_action=get']", "source", "2026-08"]],
+  fileName: [[".attachment-name", "1.6.5", "2026-11"]],
   date: [[".header-summary .text-nowrap", "1.6.5", "2026-11"], [".header.date", "1.6.5", "2026-11"]],
 };

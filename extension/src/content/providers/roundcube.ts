@@ -4,9 +4,10 @@
 // (preview) or on a page of its own, with the same markup.
 
 import { mailboxOf } from "../addresses";
-import { attributeOf, bodyOf, matches, textContentOf } from "../page-dom";
+import { attributeOf, baseOf, bodyOf, documentOf, matches, textContentOf } from "../page-dom";
+import { fetchFile, fetchText, sameOriginUrl } from "../page-link";
 import { checkSelectors, find, findAll } from "../selectors";
-import type { Message, Webmail } from "../webmail";
+import type { Message, PageAttachment, Webmail } from "../webmail";
 import { RoundcubeCompose } from "./roundcube-compose";
 import { selectors } from "./roundcube-selectors";
 
@@ -17,6 +18,17 @@ function parseDate(text: string): string | null {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1).map(Number);
   const date = new Date(year, month - 1, day, hour, minute);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+function download(url: URL): URL {
+  url.searchParams.set("_download", "1");
+  return url;
+}
+
+function attachmentOf(link: Element): PageAttachment | null {
+  const url = sameOriginUrl(link);
+  const name = textContentOf(find(link, selectors.fileName) ?? link).trim();
+  return url && { name, fetch: () => fetchFile(download(url)) };
 }
 
 /** Looked up in the message's header only: a letter can hold the same markup as the header. */
@@ -46,6 +58,27 @@ class RoundcubeMessage implements Message {
   date(): string | null {
     const dates = this.#header ? findAll(this.#header, selectors.date) : [];
     return dates.map((date) => parseDate(textContentOf(date))).find((date) => date !== null) ?? null;
+  }
+
+  id(): string | null {
+    const { searchParams } = new URL(baseOf(this.body));
+    const uid = searchParams.get("_uid");
+    return uid && `${searchParams.get("_mbox") ?? ""}/${uid}`;
+  }
+
+  truncated(): boolean {
+    return find(this.body, selectors.wholePart) !== null;
+  }
+
+  async fullText(): Promise<string | null> {
+    const link = find(this.body, selectors.wholePart);
+    const url = link && sameOriginUrl(link);
+    return url && fetchText(download(url));
+  }
+
+  attachments(): PageAttachment[] {
+    const links = findAll(documentOf(this.body), selectors.file);
+    return links.flatMap((link) => attachmentOf(link) ?? []);
   }
 }
 

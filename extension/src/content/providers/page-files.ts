@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files on an unknown page: where they can be put, which ones a compose shows, and what a page
+// offers to download. A file is known by a name that looks like one.
+
+import {
+  attributeOf, contains, isText, matches, nextSiblingOf, firstChildOf, queryAll,
+  rectangleOf, textContentOf,
+} from "../page-dom";
+import { sameOriginUrl, fetchFile } from "../page-link";
+import type { PageAttachment } from "../webmail";
+import { above, treesOf } from "./page-fields";
+
+const extensions =
+  "age|asc|avif|bmp|bz2|csv|doc|docm|docx|eml|epub|flac|gif|gpg|gz|heic|htm|html|ics|iso|jpe?g|json|" +
+  "key|log|m4a|md|mkv|mov|mp3|mp4|msg|numbers|odg|odp|ods|odt|ogg|opus|p7m|p7s|pages|pdf|pgp|png|pps|" +
+  "ppsx|ppt|pptx|ps|py|rar|rtf|sh|sig|sql|svg|tar|tex|tgz|tiff?|torrent|txt|vcf|wav|webm|webp|wps|" +
+  "xls|xlsm|xlsx|xml|xps|xz|ya?ml|zip|zst|7z";
+const fileName = new RegExp(`(?:^|[\\s"“(])([^\\s"/\\\\<>|:*?][^"/\\\\<>|:*?\\n]{0,200}\\.(?:${extensions}))(?=$|[\\s"”),;(])`, "iu");
+
+/** The file name in a short text; null: there is none. */
+export function fileNameIn(text: string): string | null {
+  return text.length > 300 ? null : (fileName.exec(text.trim())?.[1] ?? null);
+}
+
+const labelled = ["download", "data-filename", "data-name", "title", "aria-label"];
+
+function ownText(element: Element): string {
+  let text = "";
+  for (let child = firstChildOf(element); child; child = nextSiblingOf(child)) {
+    if (isText(child)) text += textContentOf(child);
+  }
+  return text;
+}
+
+const nameOn = (element: Element): string | null =>
+  [ownText(element), ...labelled.map((name) => attributeOf(element, name) ?? "")]
+    .map(fileNameIn).find((name) => name !== null) ?? null;
+
+/** Names of files that a compose shows outside its box; a name and its tooltip count once. */
+export function filesShown(root: Element, box: Element): string[] {
+  const names = new Map<string, Element[]>();
+  for (const element of treesOf(root).flatMap((tree) => queryAll(tree, "*"))) {
+    if (element === box || contains(box, element)) continue;
+    const name = nameOn(element);
+    if (name === null) continue;
+    const before = names.get(name) ?? [];
+    const isSameFile = before.some((other) => above(other) === above(element) || contains(other, element));
+    if (!isSameFile) names.set(name, [...before, element]);
+  }
+  return [...names].flatMap(([name, shown]) => shown.map(() => name));
+}
+
+/** An upload that is not at its end, as far as a page says so in standard words. */
+export function uploads(root: Element): boolean {
+  const running = "progress, [role=progressbar]";
+  return treesOf(root).flatMap((tree) => queryAll(tree, running)).some((bar) => {
+    if (rectangleOf(bar).width === 0) return false;
+    const most = Number(attributeOf(bar, "aria-valuemax") ?? attributeOf(bar, "max") ?? 100);
+    const now = Number(attributeOf(bar, "aria-valuenow") ?? attributeOf(bar, "value") ?? 0);
+    return now < most;
+  });
+}
+
+const takesAnything = (input: Element): boolean => {
+  const accept = attributeOf(input, "accept") ?? "";
+  return accept.trim() === "" || accept.includes("*/*");
+};
+
+/** The file field nearest to the box that takes files of any kind. */
+export function fileInputNear(box: Element, mostLevels: number): HTMLInputElement | null {
+  let around = above(box);
+  for (let level = 0; around && level < mostLevels; level++, around = above(around)) {
+    const inputs = treesOf(around).flatMap((tree) => queryAll(tree, "input[type=file]:not(:disabled)"));
+    const fitting = inputs.filter(takesAnything);
+    const found = fitting.find((input) => matches(input, "[multiple]")) ?? fitting[0];
+    if (found) return found as HTMLInputElement;
+  }
+  return null;
+}
+
+/** Files that a page links to on its own origin, by names that look like files. */
+export function linkedFiles(root: Element | ShadowRoot): PageAttachment[] {
+  return queryAll(root, "a[href]").flatMap((link) => {
+    const name = nameOn(link) ?? fileNameIn(textContentOf(link));
+    const url = name === null ? null : sameOriginUrl(link);
+    return name !== null && url ? [{ name, fetch: () => fetchFile(url) }] : [];
+  });
+}
