@@ -78,7 +78,7 @@ Bytes Encryption::Finish(ByteSpan payload) && {
 absl::StatusOr<Decrypted> Decrypt(ByteSpan file, absl::Span<const Identity* const> identities) {
   ASSIGN_OR_RETURN(const Header header, ParseHeader(AsText(file)));
   if (HasScryptBesideOthers(header.stanzas)) {
-    return Error(ErrorCode::kMalformedMessage, "header: scrypt is not alone");
+    return MalformedMessage("header: scrypt is not alone");
   }
   ASSIGN_OR_RETURN(const FileKey file_key, UnwrapFileKey(header.stanzas, identities));
   // Before the payload is touched. The MAC is keyed by the file key and covers every stanza, so

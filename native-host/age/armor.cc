@@ -13,10 +13,6 @@ namespace {
 
 constexpr size_t kMaxSpaceOutside = 1024;  // before and after, as other implementations
 
-absl::Status Malformed(absl::string_view detail) {
-  return Error(ErrorCode::kMalformedMessage, detail);
-}
-
 // Takes a line and its LF or CRLF off `text`.
 absl::string_view TakeLine(absl::string_view& text) {
   const size_t end = text.find('\n');
@@ -41,27 +37,28 @@ std::string Armor(ByteSpan file) {
 
 absl::StatusOr<Bytes> Dearmor(absl::string_view armored) {
   absl::string_view text = absl::StripLeadingAsciiWhitespace(armored);
-  if (armored.size() - text.size() > kMaxSpaceOutside) return Malformed("armor: space before it");
-  if (TakeLine(text) != kArmorBegin) return Malformed("armor: first line");
+  if (armored.size() - text.size() > kMaxSpaceOutside)
+    return MalformedMessage("armor: space before it");
+  if (TakeLine(text) != kArmorBegin) return MalformedMessage("armor: first line");
   std::string digits;
   digits.reserve(text.size());  // a little too much: line ends and the last line
   bool is_ended = false;        // by a line shorter than the others
   while (true) {
-    if (text.empty()) return Malformed("armor: no last line");
+    if (text.empty()) return MalformedMessage("armor: no last line");
     const absl::string_view line = TakeLine(text);
     if (line == kArmorEnd) break;
     if (is_ended || line.empty() || line.size() > kBase64Columns) {
-      return Malformed("armor: line length");
+      return MalformedMessage("armor: line length");
     }
     is_ended = line.size() < kBase64Columns;
     absl::StrAppend(&digits, line);
   }
   if (!absl::StripAsciiWhitespace(text).empty() || text.size() > kMaxSpaceOutside) {
-    return Malformed("armor: text after it");
+    return MalformedMessage("armor: text after it");
   }
   // All lines at once: padding before the last line is then outside the alphabet.
   std::optional<Bytes> file = DecodeBase64(digits);
-  if (!file) return Malformed("armor: not canonical base64");
+  if (!file) return MalformedMessage("armor: not canonical base64");
   return *std::move(file);
 }
 

@@ -16,10 +16,6 @@
 namespace letterlock::age {
 namespace {
 
-absl::Status Malformed(absl::string_view detail) {
-  return Error(ErrorCode::kMalformedMessage, detail);
-}
-
 // The lines of the file's first kMaxHeaderSize bytes.
 class LineReader {
  public:
@@ -44,9 +40,9 @@ absl::StatusOr<Bytes> ReadBody(LineReader& lines) {
   Bytes body;
   while (true) {
     const std::optional<absl::string_view> line = lines.ReadLine();
-    if (!line || line->size() > kBase64Columns) return Malformed("header: stanza body");
+    if (!line || line->size() > kBase64Columns) return MalformedMessage("header: stanza body");
     const std::optional<Bytes> bytes = DecodeBase64(*line, Padding::kNone);
-    if (!bytes) return Malformed("header: stanza body is not canonical base64");
+    if (!bytes) return MalformedMessage("header: stanza body is not canonical base64");
     body.insert(body.end(), bytes->begin(), bytes->end());
     if (line->size() < kBase64Columns) return body;
   }
@@ -58,7 +54,7 @@ absl::StatusOr<Stanza> ReadStanza(absl::string_view line, LineReader& lines) {
   stanza.args = absl::StrSplit(absl::StripPrefix(line, kStanzaPrefix), ' ');
   for (const std::string& arg : stanza.args) {
     if (arg.empty() || !std::all_of(arg.begin(), arg.end(), absl::ascii_isgraph)) {
-      return Malformed("header: stanza argument");
+      return MalformedMessage("header: stanza argument");
     }
   }
   stanza.type = std::move(stanza.args.front());
@@ -96,21 +92,21 @@ void AppendStanza(std::string& text, const Stanza& stanza) {
 
 absl::StatusOr<Header> ParseHeader(absl::string_view file) {
   LineReader lines(file);
-  if (!absl::StartsWith(file, kIntroLine)) return Malformed("header: version line");
+  if (!absl::StartsWith(file, kIntroLine)) return MalformedMessage("header: version line");
   lines.ReadLine();
   Header header{};
   while (true) {
     // What a line is, its first characters tell; anything but a stanza must be the MAC.
     const std::optional<absl::string_view> line = lines.ReadLine();
-    if (!line) return Malformed("header: no end");
+    if (!line) return MalformedMessage("header: no end");
     if (absl::StartsWith(*line, kStanzaPrefix)) {
-      if (header.stanzas.size() == kMaxStanzas) return Malformed("header: too many stanzas");
+      if (header.stanzas.size() == kMaxStanzas) return MalformedMessage("header: too many stanzas");
       ASSIGN_OR_RETURN(Stanza stanza, ReadStanza(*line, lines));
       header.stanzas.push_back(std::move(stanza));
       continue;
     }
     const std::optional<Mac> mac = ParseMac(*line);
-    if (!mac || header.stanzas.empty()) return Malformed("header: neither stanza nor MAC");
+    if (!mac || header.stanzas.empty()) return MalformedMessage("header: neither stanza nor MAC");
     header.mac = *mac;
     const size_t mac_line_at = static_cast<size_t>(line->data() - file.data());
     header.text = file.substr(0, mac_line_at + line->size() + 1);

@@ -13,8 +13,8 @@
 namespace letterlock::age {
 namespace {
 
-constexpr absl::string_view kRecipientHrp = "age1pq";
-constexpr absl::string_view kIdentityHrp = "AGE-SECRET-KEY-PQ-";
+constexpr absl::string_view kHybridRecipientHrp = "age1pq";
+constexpr absl::string_view kHybridIdentityHrp = "AGE-SECRET-KEY-PQ-";
 constexpr absl::string_view kHpkeInfo = "age-encryption.org/mlkem768x25519";
 
 absl::StatusOr<HybridEncapsulatedKey> ParseEncapsulatedKey(const Stanza& stanza) {
@@ -26,14 +26,14 @@ absl::StatusOr<HybridEncapsulatedKey> ParseEncapsulatedKey(const Stanza& stanza)
       return enc;
     }
   }
-  return Error(ErrorCode::kMalformedMessage, "mlkem768x25519 stanza: arguments");
+  return MalformedMessage("mlkem768x25519 stanza: arguments");
 }
 
 absl::StatusOr<std::optional<FileKey>> UnwrapStanza(const HybridKeyPair& key_pair,
                                                     const Stanza& stanza) {
   ASSIGN_OR_RETURN(const HybridEncapsulatedKey enc, ParseEncapsulatedKey(stanza));
   if (stanza.body.size() != FileKey::kSize + kAeadTagSize) {
-    return Error(ErrorCode::kMalformedMessage, "mlkem768x25519 stanza: size of the body");
+    return MalformedMessage("mlkem768x25519 stanza: size of the body");
   }
   FileKey file_key;
   ASSIGN_OR_RETURN(const bool is_open,
@@ -63,19 +63,19 @@ absl::StatusOr<std::optional<FileKey>> HybridIdentity::Unwrap(
 }
 
 std::string EncodeHybridRecipient(const HybridPublicKey& key) {
-  return EncodeBech32(kRecipientHrp, key.span());
+  return EncodeBech32(kHybridRecipientHrp, key.span());
 }
 
 std::optional<HybridPublicKey> DecodeHybridRecipient(absl::string_view text) {
   const std::optional<Bech32> decoded = DecodeBech32(text);
-  if (!decoded || decoded->hrp != kRecipientHrp) return std::nullopt;
+  if (!decoded || decoded->hrp != kHybridRecipientHrp) return std::nullopt;
   const std::optional<HybridPublicKey> key = HybridPublicKey::CopyOf(decoded->data);
   if (!key || !IsUsable(*key)) return std::nullopt;
   return key;
 }
 
 SecretBytes EncodeHybridIdentity(const HybridSecretKey& key) {
-  std::string text = EncodeBech32(kIdentityHrp, key.Reveal());
+  std::string text = EncodeBech32(kHybridIdentityHrp, key.Reveal());
   SecretBytes identity = SecretBytes::CopyOf(text);
   Wipe(text);
   return identity;
@@ -86,7 +86,7 @@ std::optional<HybridSecretKey> DecodeHybridIdentity(absl::string_view text) {
   if (!decoded) return std::nullopt;
   std::optional<HybridSecretKey> key = HybridSecretKey::CopyOf(decoded->data);
   Wipe(absl::MakeSpan(decoded->data));
-  if (decoded->hrp != kIdentityHrp) return std::nullopt;
+  if (decoded->hrp != kHybridIdentityHrp) return std::nullopt;
   return key;
 }
 

@@ -52,7 +52,7 @@ void AppendPayload(ByteSpan payload, const FileKey& file_key, Bytes& file) {
 
 absl::StatusOr<SecretBytes> OpenPayload(ByteSpan sealed, const FileKey& file_key) {
   if (sealed.size() < kPayloadNonceSize) {
-    return Error(ErrorCode::kMalformedMessage, "payload: nonce is cut off");
+    return MalformedMessage("payload: nonce is cut off");
   }
   const PayloadKey key = DerivePayloadKey(file_key, sealed.first(kPayloadNonceSize));
   sealed.remove_prefix(kPayloadNonceSize);

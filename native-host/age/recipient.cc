@@ -18,7 +18,7 @@ Bytes SealFileKey(const WrapKey& wrap_key, const FileKey& file_key) {
 absl::StatusOr<std::optional<FileKey>> OpenFileKey(const WrapKey& wrap_key, ByteSpan body) {
   // Checked first: a longer one could open to different file keys for different readers.
   if (body.size() != FileKey::kSize + kAeadTagSize) {
-    return Error(ErrorCode::kMalformedMessage, "stanza: size of the body");
+    return MalformedMessage("stanza: size of the body");
   }
   FileKey file_key;
   if (!Open(wrap_key, AeadNonce{}, body, file_key.RevealMutable())) return std::nullopt;

@@ -52,12 +52,12 @@ absl::StatusOr<std::optional<FileKey>> ScryptIdentity::Unwrap(
   for (const Stanza& stanza : stanzas) {
     if (stanza.type != kScryptType) continue;
     if (stanzas.size() != 1 || stanza.args.size() != 2) {
-      return Error(ErrorCode::kMalformedMessage, "scrypt stanza: not alone, or its arguments");
+      return MalformedMessage("scrypt stanza: not alone, or its arguments");
     }
     const std::optional<Bytes> salt = DecodeBase64(stanza.args[0], Padding::kNone);
     const std::optional<int> log_n = ParseLogN(stanza.args[1]);
     if (!salt || salt->size() != kSaltSize || !log_n) {
-      return Error(ErrorCode::kMalformedMessage, "scrypt stanza: salt or work factor");
+      return MalformedMessage("scrypt stanza: salt or work factor");
     }
     // From here on memory and time are spent as the file asks, within the limit.
     ASSIGN_OR_RETURN(const WrapKey wrap_key, DeriveWrapKey(passphrase_, *salt, *log_n));

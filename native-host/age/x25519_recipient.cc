@@ -12,8 +12,8 @@
 namespace letterlock::age {
 namespace {
 
-constexpr absl::string_view kRecipientHrp = "age";
-constexpr absl::string_view kIdentityHrp = "AGE-SECRET-KEY-";
+constexpr absl::string_view kX25519RecipientHrp = "age";
+constexpr absl::string_view kX25519IdentityHrp = "AGE-SECRET-KEY-";
 
 // The salt binds the key to both public values, of which there are several for one shared secret.
 WrapKey DeriveWrapKey(const X25519SharedSecret& shared_secret, const X25519PublicKey& share,
@@ -29,7 +29,7 @@ absl::StatusOr<X25519PublicKey> ParseShare(const Stanza& stanza) {
       if (const auto share = X25519PublicKey::CopyOf(*bytes)) return *share;
     }
   }
-  return Error(ErrorCode::kMalformedMessage, "X25519 stanza: arguments");
+  return MalformedMessage("X25519 stanza: arguments");
 }
 
 }  // namespace
@@ -55,7 +55,7 @@ absl::StatusOr<std::optional<FileKey>> X25519Identity::Unwrap(
     // Grammar, order of the point and size of the body are checked before anything is opened.
     ASSIGN_OR_RETURN(const X25519PublicKey share, ParseShare(stanza));
     const std::optional<X25519SharedSecret> shared_secret = AgreeX25519(secret_key_, share);
-    if (!shared_secret) return Error(ErrorCode::kMalformedMessage, "X25519 stanza: low order");
+    if (!shared_secret) return MalformedMessage("X25519 stanza: low order");
     ASSIGN_OR_RETURN(std::optional<FileKey> file_key,
                      OpenFileKey(DeriveWrapKey(*shared_secret, share, public_key_), stanza.body));
     if (file_key) return file_key;
@@ -64,12 +64,12 @@ absl::StatusOr<std::optional<FileKey>> X25519Identity::Unwrap(
 }
 
 std::string EncodeRecipient(const X25519PublicKey& key) {
-  return EncodeBech32(kRecipientHrp, key.span());
+  return EncodeBech32(kX25519RecipientHrp, key.span());
 }
 
 std::optional<X25519PublicKey> DecodeRecipient(absl::string_view text) {
   const std::optional<Bech32> decoded = DecodeBech32(text);
-  if (!decoded || decoded->hrp != kRecipientHrp) return std::nullopt;
+  if (!decoded || decoded->hrp != kX25519RecipientHrp) return std::nullopt;
   const std::optional<X25519PublicKey> key = X25519PublicKey::CopyOf(decoded->data);
   // A point of low order gives zero with every secret key, so with any one.
   if (!key || !AgreeX25519(X25519SecretKey(), *key)) return std::nullopt;
@@ -77,7 +77,7 @@ std::optional<X25519PublicKey> DecodeRecipient(absl::string_view text) {
 }
 
 SecretBytes EncodeIdentity(const X25519SecretKey& key) {
-  std::string text = EncodeBech32(kIdentityHrp, key.Reveal());
+  std::string text = EncodeBech32(kX25519IdentityHrp, key.Reveal());
   SecretBytes identity = SecretBytes::CopyOf(text);
   Wipe(text);
   return identity;
@@ -89,7 +89,7 @@ std::optional<X25519SecretKey> DecodeIdentity(absl::string_view text) {
   std::optional<X25519SecretKey> key = X25519SecretKey::CopyOf(decoded->data);
   // The decoder's copy of the key lies on the ordinary heap.
   Wipe(absl::MakeSpan(decoded->data));
-  if (decoded->hrp != kIdentityHrp) return std::nullopt;
+  if (decoded->hrp != kX25519IdentityHrp) return std::nullopt;
   return key;
 }
 

@@ -33,7 +33,7 @@ class Checksum {
 };
 
 // Looks at every digit, so that the time does not tell which one it is. -1 for none.
-int DecodeDigit(char character) {
+int DecodeBech32Digit(char character) {
   const int c = static_cast<uint8_t>(absl::ascii_tolower(static_cast<uint8_t>(character)));
   int value = -1;
   for (int i = 0; i < 32; ++i) {
@@ -99,7 +99,7 @@ std::optional<Bech32> DecodeBech32(absl::string_view text) {
   int count = 0;
   int invalid = 0;
   for (size_t i = 0; i < digits.size(); ++i) {
-    const int digit = DecodeDigit(digits[i]);
+    const int digit = DecodeBech32Digit(digits[i]);
     invalid |= digit;
     checksum.Add(static_cast<uint32_t>(digit) & 31);
     if (i >= data_digits) continue;

@@ -21,7 +21,7 @@ constexpr int InRange(int c, int first, int last) {
 }
 
 // -1 outside the alphabet.
-constexpr int DecodeDigit(char character) {
+constexpr int DecodeBase64Digit(char character) {
   const int c = static_cast<unsigned char>(character);
   int value = -1;
   value += InRange(c, 'A', 'Z') & (c - 'A' + 1);
@@ -36,7 +36,7 @@ struct Digits {
   uint32_t bits = 0;
   int invalid = 0;  // negative when a digit was outside the alphabet
   void Add(char c) {
-    const int value = DecodeDigit(c);
+    const int value = DecodeBase64Digit(c);
     invalid |= value;
     bits = (bits << 6) | (static_cast<uint32_t>(value) & 63);
   }

@@ -48,6 +48,14 @@ absl::Status Error(ErrorCode code, absl::string_view detail) {
   return status;
 }
 
+absl::Status MalformedMessage(absl::string_view detail) {
+  return Error(ErrorCode::kMalformedMessage, detail);
+}
+
+absl::Status StorageFailed(absl::string_view detail) {
+  return Error(ErrorCode::kStorageFailed, detail);
+}
+
 absl::Status ErrorAbout(ErrorCode code, absl::string_view detail,
                         const std::vector<std::string>& addresses) {
   absl::Status status = Error(code, detail);

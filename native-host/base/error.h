@@ -48,6 +48,10 @@ absl::Span<const ErrorRow> ErrorTable();
 
 absl::Status Error(ErrorCode code, absl::string_view detail);
 
+// The two that whole files make.
+absl::Status MalformedMessage(absl::string_view detail);
+absl::Status StorageFailed(absl::string_view detail);
+
 // As Error(); the addresses the failure is about go to the caller as `error.addresses`.
 absl::Status ErrorAbout(ErrorCode code, absl::string_view detail,
                         const std::vector<std::string>& addresses);

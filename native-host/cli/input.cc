@@ -18,7 +18,7 @@ absl::StatusOr<SecretBytes> ReadAll(int descriptor, size_t limit) {
   size_t size = 0;
   while (size <= limit) {
     const ssize_t count = read(descriptor, text.RevealMutable().data() + size, limit + 1 - size);
-    if (count < 0) return Error(ErrorCode::kStorageFailed, "input");
+    if (count < 0) return StorageFailed("input");
     if (count == 0) break;
     size += static_cast<size_t>(count);
   }

@@ -69,7 +69,7 @@ absl::StatusOr<KeyEntry> EntryOf(const SqlRow& row) {
   if (signing_key.empty()) return entry;
   entry.keys.signing_key = ParseSshPublicKey(signing_key);
   if (!entry.keys.signing_key.has_value()) {
-    return Error(ErrorCode::kStorageFailed, "signing key of a contact");
+    return StorageFailed("signing key of a contact");
   }
   return entry;
 }
@@ -96,7 +96,7 @@ absl::StatusOr<std::optional<Contact>> ContactRows::Find(const Address& address)
                                    {address.value}));
   if (rows.empty()) return std::nullopt;
   ASSIGN_OR_RETURN(const std::optional<KeyEntry> pinned, FindKeys(address, KeyStatus::kPinned));
-  if (!pinned.has_value()) return Error(ErrorCode::kStorageFailed, "contact without keys");
+  if (!pinned.has_value()) return StorageFailed("contact without keys");
   ASSIGN_OR_RETURN(const std::optional<KeyEntry> proposal, FindKeys(address, KeyStatus::kProposed));
   Contact contact;
   contact.address = address;

@@ -71,7 +71,7 @@ absl::StatusOr<bool> HpkeOpen(const HybridKeyPair& recipient, const HybridEncaps
                               absl::string_view info, ByteSpan ciphertext,
                               absl::Span<uint8_t> plaintext) {
   const std::optional<HybridSharedSecret> shared_secret = Decapsulate(recipient, enc);
-  if (!shared_secret) return Error(ErrorCode::kMalformedMessage, "encapsulated key: low order");
+  if (!shared_secret) return MalformedMessage("encapsulated key: low order");
   const HpkeContext context = DeriveHpkeContext(kXWingKemId, *shared_secret, info);
   return Open(context.key, context.base_nonce, ciphertext, plaintext);
 }

@@ -16,14 +16,12 @@ namespace {
 
 constexpr char kMember[] = "accounts";
 
-absl::Status Corrupt(absl::string_view detail) { return Error(ErrorCode::kStorageFailed, detail); }
-
 absl::StatusOr<PublicAccount> ParseAccount(const std::string& armored) {
   const absl::StatusOr<Bytes> content = DearmorCard(armored);
-  if (!content.ok()) return Corrupt("armor of an own card");
+  if (!content.ok()) return StorageFailed("armor of an own card");
   // Our own serial is not ahead of time, however wrong the clock is now.
   absl::StatusOr<ContactCard> card = ParseCard(*content, absl::InfiniteFuture());
-  if (!card.ok()) return Corrupt("own card");
+  if (!card.ok()) return StorageFailed("own card");
   return PublicAccount{*std::move(card), armored};
 }
 
@@ -44,7 +42,7 @@ absl::StatusOr<std::vector<PublicAccount>> LoadAccountsFile(const std::string& p
   const std::optional<FlatJson> json = ParseFlatJson(AsText(*content));
   const auto* cards =
       json.has_value() ? FindMember<std::vector<std::string>>(*json, kMember) : nullptr;
-  if (cards == nullptr) return Corrupt("accounts.json");
+  if (cards == nullptr) return StorageFailed("accounts.json");
   for (const std::string& card : *cards) {
     ASSIGN_OR_RETURN(PublicAccount account, ParseAccount(card));
     accounts.push_back(std::move(account));

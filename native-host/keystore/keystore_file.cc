@@ -34,8 +34,6 @@ constexpr absl::string_view kTimeFormat = "%Y-%m-%dT%H:%M:%SZ";
 // One scrypt stanza and no other is what a passphrase alone opens.
 constexpr absl::string_view kSealedBeginning = "age-encryption.org/v1\n-> scrypt ";
 
-absl::Status Corrupt(absl::string_view detail) { return Error(ErrorCode::kStorageFailed, detail); }
-
 Passphrase CopyOf(const Passphrase& passphrase) {
   return Passphrase(SecretBytes::CopyOf(passphrase.Reveal()));
 }
@@ -43,7 +41,7 @@ Passphrase CopyOf(const Passphrase& passphrase) {
 absl::StatusOr<Bytes> Unarmored(ByteSpan file) {
   if (!absl::StartsWith(AsText(file), age::kArmorBegin)) return Bytes(file.begin(), file.end());
   absl::StatusOr<Bytes> binary = age::Dearmor(AsText(file));
-  if (!binary.ok()) return Corrupt("armor of the keystore");
+  if (!binary.ok()) return StorageFailed("armor of the keystore");
   return binary;
 }
 
@@ -106,7 +104,8 @@ class Section {
   }
 
   absl::StatusOr<Account> Finish() && {
-    if (!signing_key_.has_value() || x25519_keys_.empty()) return Corrupt("account without keys");
+    if (!signing_key_.has_value() || x25519_keys_.empty())
+      return StorageFailed("account without keys");
     card_.classical_recipient = age::EncodeRecipient(DeriveX25519PublicKey(x25519_keys_.front()));
     return Account{std::move(card_), *std::move(signing_key_), std::move(x25519_keys_)};
   }
@@ -114,7 +113,7 @@ class Section {
  private:
   absl::Status TakeIdentity(absl::string_view line) {
     std::optional<X25519SecretKey> key = age::DecodeIdentity(line);
-    if (!key.has_value()) return Corrupt("identity line");
+    if (!key.has_value()) return StorageFailed("identity line");
     x25519_keys_.push_back(*std::move(key));
     return absl::OkStatus();
   }
@@ -123,13 +122,13 @@ class Section {
   absl::Status TakeSigningKey(absl::string_view line) {
     const size_t space = line.rfind(' ');
     if (space == absl::string_view::npos || signing_key_.has_value()) {
-      return Corrupt("signing key line");
+      return StorageFailed("signing key line");
     }
     signing_key_ = DecodeSigningKey(line.substr(space + 1));
-    if (!signing_key_.has_value()) return Corrupt("signing key line");
+    if (!signing_key_.has_value()) return StorageFailed("signing key line");
     card_.signing_key = DeriveEd25519PublicKey(*signing_key_);
     if (ParseSshPublicKey(line.substr(0, space)) == card_.signing_key) return absl::OkStatus();
-    return Corrupt("halves of a signing key");
+    return StorageFailed("halves of a signing key");
   }
 
   ContactCard card_;
@@ -140,7 +139,7 @@ class Section {
 class KeystoreParser {
  public:
   absl::StatusOr<std::vector<Account>> Parse(absl::string_view text) {
-    if (TakeLine(text) != kFirstLine) return Corrupt("first line of the keystore");
+    if (TakeLine(text) != kFirstLine) return StorageFailed("first line of the keystore");
     while (!text.empty()) RETURN_IF_ERROR(Take(TakeLine(text)));
     RETURN_IF_ERROR(FinishSection());
     return std::move(accounts_);
@@ -155,11 +154,11 @@ class KeystoreParser {
   absl::Status BeginSection(absl::string_view json) {
     RETURN_IF_ERROR(FinishSection());
     std::optional<ContactCard> card = ParseAccountLine(json);
-    if (!card.has_value()) return Corrupt("account line");
+    if (!card.has_value()) return StorageFailed("account line");
     const bool is_known =
         std::any_of(accounts_.begin(), accounts_.end(),
                     [&](const Account& account) { return account.card.address == card->address; });
-    if (is_known) return Corrupt("address twice");
+    if (is_known) return StorageFailed("address twice");
     section_.emplace(*std::move(card));
     return absl::OkStatus();
   }
@@ -186,7 +185,8 @@ std::string AccountLine(const ContactCard& card) {
 
 absl::StatusOr<SecretBytes> OpenKeystoreFile(ByteSpan file, const Passphrase& passphrase) {
   ASSIGN_OR_RETURN(const Bytes binary, Unarmored(file));
-  if (!absl::StartsWith(AsText(binary), kSealedBeginning)) return Corrupt("not a sealed keystore");
+  if (!absl::StartsWith(AsText(binary), kSealedBeginning))
+    return StorageFailed("not a sealed keystore");
   const age::ScryptIdentity identity(CopyOf(passphrase));
   const age::Identity* const identities[] = {&identity};
   absl::StatusOr<age::Decrypted> decrypted = age::Decrypt(binary, identities);
@@ -197,7 +197,7 @@ absl::StatusOr<SecretBytes> OpenKeystoreFile(ByteSpan file, const Passphrase& pa
     case ErrorCode::kInternal:
       return decrypted.status();
     default:
-      return Corrupt("sealed keystore");
+      return StorageFailed("sealed keystore");
   }
 }
 

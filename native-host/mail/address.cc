@@ -42,16 +42,11 @@ std::optional<std::vector<ucs4_t>> CodePoints(absl::string_view text) {
   return code_points;
 }
 
-bool IsAtomCharacter(char c) {
-  return absl::ascii_isalnum(static_cast<unsigned char>(c)) ||
-         absl::StrContains("!#$%&'*+-/=?^_`{|}~", absl::string_view(&c, 1));
-}
-
 // RFC 5322 section 3.2.3.
 bool IsDotAtom(absl::string_view text) {
   const std::vector<absl::string_view> atoms = absl::StrSplit(text, '.');
   return std::all_of(atoms.begin(), atoms.end(), [](absl::string_view atom) {
-    return !atom.empty() && std::all_of(atom.begin(), atom.end(), IsAtomCharacter);
+    return !atom.empty() && std::all_of(atom.begin(), atom.end(), IsAtomText);
   });
 }
 
@@ -137,6 +132,11 @@ bool IsControl(ucs4_t c) {
 }
 
 }  // namespace
+
+bool IsAtomText(char c) {
+  return absl::ascii_isalnum(static_cast<unsigned char>(c)) ||
+         absl::StrContains("!#$%&'*+-/=?^_`{|}~", absl::string_view(&c, 1));
+}
 
 absl::StatusOr<Address> ParseAddress(absl::string_view addr_spec) {
   // A dot-atom has no `@`, so the last one is the only one.

@@ -24,6 +24,9 @@ struct Mailbox {
   Address address;
 };
 
+// atext of RFC 5322 section 3.2.3, in ASCII.
+bool IsAtomText(char c);
+
 // bad_address: quoted local parts, comments, literals, trailing dots, non-ASCII local parts,
 // domains that are not IDNA 2008, more than 254 octets.
 absl::StatusOr<Address> ParseAddress(absl::string_view addr_spec);

@@ -142,7 +142,7 @@ absl::StatusOr<std::vector<AttachmentField>> ParseAttachments(
     if (!absl::EqualsIgnoreCase(field.name, kAttachmentFieldName)) continue;
     std::optional<AttachmentField> attachment = ParseAttachment(field.body);
     if (!attachment || !files.insert(attachment->file).second) {
-      return Error(ErrorCode::kMalformedMessage, "attachment field");
+      return MalformedMessage("attachment field");
     }
     attachments.push_back(*std::move(attachment));
   }

@@ -17,22 +17,18 @@
 #include "base/encoding.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "mail/header_fields.h"
 #include "mail/sshsig.h"
 
 namespace letterlock {
 namespace {
 
-constexpr absl::string_view kCrlf = "\r\n";
 constexpr absl::string_view kTimeFormat = "%Y-%m-%dT%H:%M:%SZ";
-constexpr size_t kMaxLine = 4096;
+constexpr size_t kMaxCardLine = 4096;
 constexpr size_t kMaxNameSize = 256;
 constexpr size_t kHybridKeySize = 1216;  // age's mlkem768x25519 recipient
 constexpr size_t kArmorColumns = 64;
 constexpr absl::Duration kMaxSerialAhead = absl::Hours(24);
-
-absl::Status Malformed(absl::string_view detail) {
-  return Error(ErrorCode::kMalformedMessage, detail);
-}
 
 // Its public keys are checked when they are used; here it is only known for what it is.
 bool IsHybridRecipient(absl::string_view text) {
@@ -48,7 +44,8 @@ std::string FormatCreated(absl::Time time) {
 class CardParser {
  public:
   static absl::StatusOr<ContactCard> Parse(absl::string_view content) {
-    if (!absl::ConsumeSuffix(&content, kCrlf)) return Malformed("card without a last line end");
+    if (!absl::ConsumeSuffix(&content, kCrlf))
+      return MalformedMessage("card without a last line end");
     CardParser parser(absl::StrSplit(content, kCrlf));
     return parser.ParseFields();
   }
@@ -58,7 +55,7 @@ class CardParser {
 
   absl::StatusOr<ContactCard> ParseFields() {
     RETURN_IF_ERROR(CheckLines());
-    if (TakeField("Letterlock-Card") != "1") return Malformed("card version");
+    if (TakeField("Letterlock-Card") != "1") return MalformedMessage("card version");
     ContactCard card;
     RETURN_IF_ERROR(ParsePerson(card));
     RETURN_IF_ERROR(ParseRecipients(card));
@@ -69,8 +66,8 @@ class CardParser {
 
   absl::Status CheckLines() const {
     for (absl::string_view line : lines_) {
-      if (line.size() > kMaxLine) return Malformed("card line too long");
-      if (!IsCleanHeaderText(line)) return Malformed("controls in a card");
+      if (line.size() > kMaxCardLine) return MalformedMessage("card line too long");
+      if (!IsCleanHeaderText(line)) return MalformedMessage("controls in a card");
     }
     return absl::OkStatus();
   }
@@ -87,13 +84,13 @@ class CardParser {
   // The address must be canonical already: it is what keys are found by.
   absl::Status ParsePerson(ContactCard& card) {
     if (const auto name = TakeField("Name")) {
-      if (name->empty() || !IsCardName(*name)) return Malformed("card name");
+      if (name->empty() || !IsCardName(*name)) return MalformedMessage("card name");
       card.name = std::string(*name);
     }
     const auto text = TakeField("Address");
-    if (!text) return Malformed("card address");
+    if (!text) return MalformedMessage("card address");
     const absl::StatusOr<Address> address = ParseAddress(*text);
-    if (!address.ok() || address->value != *text) return Malformed("card address");
+    if (!address.ok() || address->value != *text) return MalformedMessage("card address");
     card.address = *address;
     return absl::OkStatus();
   }
@@ -107,28 +104,28 @@ class CardParser {
       } else if (age::DecodeRecipient(*text) && card.classical_recipient.empty()) {
         card.classical_recipient = std::string(*text);
       } else {
-        return Malformed("card recipient");
+        return MalformedMessage("card recipient");
       }
     }
     const bool has_one = !card.hybrid_recipient.empty() || !card.classical_recipient.empty();
-    return has_one ? absl::OkStatus() : Malformed("card without a recipient");
+    return has_one ? absl::OkStatus() : MalformedMessage("card without a recipient");
   }
 
   absl::Status ParseEnd(ContactCard& card) {
     const auto key = ParseSshPublicKey(TakeField("Signing-Key").value_or(""));
-    if (!key) return Malformed("card signing key");
+    if (!key) return MalformedMessage("card signing key");
     card.signing_key = *key;
     // As in Date of a message: compared with what we would write.
     const absl::string_view created = TakeField("Created").value_or("");
     std::string ignored;
     if (!absl::ParseTime(kTimeFormat, created, &card.created, &ignored) ||
         FormatCreated(card.created) != created) {
-      return Malformed("card time");
+      return MalformedMessage("card time");
     }
     const absl::string_view serial = TakeField("Serial").value_or("");
     if (!absl::SimpleAtoi(serial, &card.serial) || card.serial < 0 ||
         absl::StrCat(card.serial) != serial) {
-      return Malformed("card serial");
+      return MalformedMessage("card serial");
     }
     return absl::OkStatus();
   }
@@ -144,7 +141,7 @@ class CardParser {
       const bool is_known = std::any_of(kKnown.begin(), kKnown.end(), [&](absl::string_view known) {
         return absl::EqualsIgnoreCase(known, name);
       });
-      if (!is_field || is_known) return Malformed("card field");
+      if (!is_field || is_known) return MalformedMessage("card field");
     }
     return absl::OkStatus();
   }
@@ -177,15 +174,15 @@ std::string SerializeCard(const ContactCard& card, const Ed25519SecretKey& signi
 
 absl::StatusOr<ContactCard> ParseCard(ByteSpan content, absl::Time now) {
   if (content.size() > kMaxCardBytes) return Error(ErrorCode::kTooLarge, "card");
-  if (content.size() < kCardTrailerSize) return Malformed("card too short");
+  if (content.size() < kCardTrailerSize) return MalformedMessage("card too short");
   const ByteSpan fields = content.first(content.size() - kCardTrailerSize);
   // Nothing of C is looked at before its signature holds.
   const auto signer = VerifySshsig(kCardNamespace, fields, AsText(content.last(kCardTrailerSize)));
-  if (!signer) return Malformed("card signature");
+  if (!signer) return MalformedMessage("card signature");
   ASSIGN_OR_RETURN(ContactCard card, CardParser::Parse(AsText(fields)));
-  if (card.signing_key != *signer) return Malformed("card signed by another key");
+  if (card.signing_key != *signer) return MalformedMessage("card signed by another key");
   if (card.serial > absl::ToUnixSeconds(now + kMaxSerialAhead)) {
-    return Malformed("card serial ahead of time");
+    return MalformedMessage("card serial ahead of time");
   }
   return card;
 }
@@ -205,18 +202,18 @@ absl::StatusOr<Bytes> DearmorCard(absl::string_view armored) {
   // A card travels as text, and text may have come through a system with CRLF.
   for (absl::string_view& line : lines) absl::ConsumeSuffix(&line, "\r");
   if (lines.size() < 3 || lines.front() != kCardBegin || lines.back() != kCardEnd) {
-    return Malformed("card armor lines");
+    return MalformedMessage("card armor lines");
   }
   std::string base64;
   for (size_t i = 1; i + 1 < lines.size(); ++i) {
     const bool is_last = i + 2 == lines.size();
     const bool has_good_width = is_last ? !lines[i].empty() && lines[i].size() <= kArmorColumns
                                         : lines[i].size() == kArmorColumns;
-    if (!has_good_width) return Malformed("card armor columns");
+    if (!has_good_width) return MalformedMessage("card armor columns");
     absl::StrAppend(&base64, lines[i]);
   }
   std::optional<Bytes> content = DecodeBase64(base64);
-  if (!content) return Malformed("card armor base64");
+  if (!content) return MalformedMessage("card armor base64");
   return *std::move(content);
 }
 

@@ -98,7 +98,7 @@ void TakeCard(absl::Span<const HeaderField> fields, absl::Time now, Envelope& en
 // Section 2.1, "Reading". What is not signed never comes here.
 absl::Status ReadSignedMessage(absl::string_view message, absl::string_view age_header,
                                absl::Time now, Envelope& envelope) {
-  if (!IsCrlfText(message)) return Error(ErrorCode::kMalformedMessage, "bare CR, LF or NUL");
+  if (!IsCrlfText(message)) return MalformedMessage("bare CR, LF or NUL");
   ASSIGN_OR_RETURN(const std::vector<HeaderField> fields, ParseHeaderSection(message));
   ASSIGN_OR_RETURN(envelope.header, ParseMessageHeader(fields));
   ASSIGN_OR_RETURN(envelope.attachments, ParseAttachments(fields));

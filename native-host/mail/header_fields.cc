@@ -12,31 +12,25 @@
 namespace letterlock {
 namespace {
 
-constexpr absl::string_view kCrlf = "\r\n";
-constexpr size_t kMaxLine = 998;  // RFC 5322 section 2.1.1, without CRLF
 constexpr size_t kFoldColumn = 78;
-
-absl::Status Malformed(absl::string_view detail) {
-  return Error(ErrorCode::kMalformedMessage, detail);
-}
 
 // Tabs are not among the printable characters: folding white space is a space for us.
 absl::Status CheckLine(absl::string_view line) {
-  if (line.size() > kMaxLine) return Malformed("header line too long");
+  if (line.size() > kMaxLine) return MalformedMessage("header line too long");
   if (!std::all_of(line.begin(), line.end(), absl::ascii_isprint)) {
-    return Malformed("header line is not printable ASCII");
+    return MalformedMessage("header line is not printable ASCII");
   }
-  if (absl::StripAsciiWhitespace(line).empty()) return Malformed("blank header line");
+  if (absl::StripAsciiWhitespace(line).empty()) return MalformedMessage("blank header line");
   return absl::OkStatus();
 }
 
 // RFC 5322 section 2.2: a name of printable ASCII, the colon right behind it.
 absl::StatusOr<HeaderField> ParseFirstLine(absl::string_view line) {
   const size_t colon = line.find(':');
-  if (colon == absl::string_view::npos) return Malformed("header line without a colon");
+  if (colon == absl::string_view::npos) return MalformedMessage("header line without a colon");
   const absl::string_view name = line.substr(0, colon);
   if (name.empty() || !std::all_of(name.begin(), name.end(), absl::ascii_isgraph)) {
-    return Malformed("field name");
+    return MalformedMessage("field name");
   }
   return HeaderField{std::string(name), std::string(line.substr(colon + 1))};
 }
@@ -47,7 +41,7 @@ absl::StatusOr<std::vector<HeaderField>> ParseHeaderSection(absl::string_view me
   std::vector<HeaderField> fields;
   for (absl::string_view rest = message;;) {
     const size_t size = rest.find(kCrlf);
-    if (size == absl::string_view::npos) return Malformed("header section without an end");
+    if (size == absl::string_view::npos) return MalformedMessage("header section without an end");
     const absl::string_view line = rest.substr(0, size);
     rest.remove_prefix(size + kCrlf.size());
     if (line.empty()) break;
@@ -56,7 +50,7 @@ absl::StatusOr<std::vector<HeaderField>> ParseHeaderSection(absl::string_view me
       ASSIGN_OR_RETURN(HeaderField field, ParseFirstLine(line));
       fields.push_back(std::move(field));
     } else if (fields.empty()) {
-      return Malformed("continuation line before any field");
+      return MalformedMessage("continuation line before any field");
     } else {
       // Unfolding removes the CRLF and nothing else (RFC 5322 section 2.2.3).
       absl::StrAppend(&fields.back().body, line);

@@ -14,6 +14,9 @@
 
 namespace letterlock {
 
+inline constexpr absl::string_view kCrlf = "\r\n";
+inline constexpr size_t kMaxLine = 998;  // RFC 5322 section 2.1.1, without CRLF
+
 struct HeaderField {
   std::string name;  // as written; compared without case
   std::string body;  // unfolded, without spaces around it

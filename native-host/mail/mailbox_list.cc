@@ -15,14 +15,8 @@ namespace letterlock {
 namespace {
 
 // RFC 5322 section 3.2.3, "atext".
-bool IsAtomCharacter(char c) {
-  return absl::ascii_isgraph(static_cast<unsigned char>(c)) &&
-         !absl::StrContains("()<>[]:;@\\,.\"", absl::string_view(&c, 1));
-}
-
 bool IsAtoms(absl::string_view name) {
-  return std::all_of(name.begin(), name.end(),
-                     [](char c) { return c == ' ' || IsAtomCharacter(c); });
+  return std::all_of(name.begin(), name.end(), [](char c) { return c == ' ' || IsAtomText(c); });
 }
 
 // Atoms where they do, then a quoted string, which stays readable, then encoded-words.
@@ -96,7 +90,7 @@ class MailboxParser {
 
   std::optional<std::string> ParseWord(bool is_encoded) {
     if (absl::ConsumePrefix(&rest_, "\"")) return ParseQuotedString();
-    const auto end = std::find_if_not(rest_.begin(), rest_.end(), IsAtomCharacter);
+    const auto end = std::find_if_not(rest_.begin(), rest_.end(), IsAtomText);
     const absl::string_view atom = Take(static_cast<size_t>(end - rest_.begin()));
     if (atom.empty()) return std::nullopt;
     return is_encoded ? DecodeWord(atom) : std::string(atom);

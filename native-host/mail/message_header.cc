@@ -22,10 +22,6 @@ constexpr absl::string_view kDateFormat = "%a, %d %b %Y %H:%M:%S +0000";
 constexpr absl::string_view kRepeatableField = "letterlock-attachment";
 constexpr size_t kMaxMessageId = 512;
 
-absl::Status Malformed(absl::string_view detail) {
-  return Error(ErrorCode::kMalformedMessage, detail);
-}
-
 // Looser than RFC 5322 section 3.6.4: the id of a foreign mail may be answered.
 bool IsMessageId(absl::string_view text) {
   if (text.size() < 3 || text.size() > kMaxMessageId) return false;
@@ -60,8 +56,9 @@ absl::Status CheckNames(absl::Span<const HeaderField> fields) {
   std::set<std::string> seen;
   for (const HeaderField& field : fields) {
     const std::string name = absl::AsciiStrToLower(field.name);
-    if (IsForbiddenName(name)) return Malformed("second sender");
-    if (name != kRepeatableField && !seen.insert(name).second) return Malformed("repeated field");
+    if (IsForbiddenName(name)) return MalformedMessage("second sender");
+    if (name != kRepeatableField && !seen.insert(name).second)
+      return MalformedMessage("repeated field");
   }
   return absl::OkStatus();
 }
@@ -72,7 +69,7 @@ absl::StatusOr<std::vector<Mailbox>> ParseMailboxField(absl::Span<const HeaderFi
   const std::optional<absl::string_view> body = FindField(fields, name);
   if (!body) return std::vector<Mailbox>();
   std::optional<std::vector<Mailbox>> mailboxes = ParseMailboxes(*body);
-  if (!mailboxes) return Malformed("mailbox list");
+  if (!mailboxes) return MalformedMessage("mailbox list");
   return *std::move(mailboxes);
 }
 
@@ -80,7 +77,7 @@ absl::StatusOr<std::string> ParseIdField(absl::Span<const HeaderField> fields,
                                          absl::string_view name) {
   const std::optional<absl::string_view> body = FindField(fields, name);
   if (!body) return std::string();
-  if (!IsMessageId(*body)) return Malformed("message id");
+  if (!IsMessageId(*body)) return MalformedMessage("message id");
   return std::string(*body);
 }
 
@@ -126,15 +123,15 @@ absl::StatusOr<MessageHeader> ParseMessageHeader(absl::Span<const HeaderField> f
   RETURN_IF_ERROR(CheckNames(fields));
   MessageHeader header;
   ASSIGN_OR_RETURN(std::vector<Mailbox> from, ParseMailboxField(fields, "From"));
-  if (from.size() != 1) return Malformed("From is not one mailbox");
+  if (from.size() != 1) return MalformedMessage("From is not one mailbox");
   header.from = std::move(from.front());
   ASSIGN_OR_RETURN(header.to, ParseMailboxField(fields, "To"));
   ASSIGN_OR_RETURN(header.cc, ParseMailboxField(fields, "Cc"));
   const auto subject = DecodeUnstructured(FindField(fields, "Subject").value_or(""));
-  if (!subject) return Malformed("subject");
+  if (!subject) return MalformedMessage("subject");
   header.subject = *subject;
   const auto date = ParseDate(FindField(fields, "Date").value_or(""));
-  if (!date) return Malformed("date");
+  if (!date) return MalformedMessage("date");
   header.date = *date;
   ASSIGN_OR_RETURN(header.message_id, ParseIdField(fields, "Message-ID"));
   ASSIGN_OR_RETURN(header.in_reply_to, ParseIdField(fields, "In-Reply-To"));

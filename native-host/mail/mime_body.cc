@@ -17,8 +17,6 @@
 namespace letterlock {
 namespace {
 
-constexpr absl::string_view kCrlf = "\r\n";
-constexpr size_t kMaxLine = 998;       // RFC 5322 section 2.1.1
 constexpr size_t kMaxQuotedLine = 76;  // RFC 2045 section 6.7, rule 5
 
 // The next line of `rest` without its CRLF, LF or CR; both are consumed. nullopt after a line

@@ -17,8 +17,8 @@ namespace {
 constexpr absl::string_view kMagic = "SSHSIG";
 constexpr absl::string_view kKeyType = "ssh-ed25519";
 constexpr absl::string_view kHash = "sha512";
-constexpr absl::string_view kBegin = "-----BEGIN SSH SIGNATURE-----\n";
-constexpr absl::string_view kEnd = "-----END SSH SIGNATURE-----\n";
+constexpr absl::string_view kSignatureBegin = "-----BEGIN SSH SIGNATURE-----\n";
+constexpr absl::string_view kSignatureEnd = "-----END SSH SIGNATURE-----\n";
 constexpr size_t kColumns = 70;
 
 // RFC 4251 section 5, uint32 and string.
@@ -54,11 +54,11 @@ std::string Armor(absl::string_view signature_namespace, const Ed25519PublicKey&
                   const Ed25519Signature& signature) {
   const std::string base64 =
       EncodeBase64(AsBytes(absl::StrCat(BlobStart(signature_namespace, key), AsText(signature))));
-  std::string text(kBegin);
+  std::string text(kSignatureBegin);
   for (size_t i = 0; i < base64.size(); i += kColumns) {
     absl::StrAppend(&text, absl::string_view(base64).substr(i, kColumns), "\n");
   }
-  return absl::StrCat(text, kEnd);
+  return absl::StrCat(text, kSignatureEnd);
 }
 
 }  // namespace
@@ -71,16 +71,16 @@ std::string MakeSshsig(absl::string_view signature_namespace, ByteSpan message,
 }
 
 bool LooksLikeSshsig(absl::string_view trailer) {
-  return trailer.size() >= kBegin.size() + kEnd.size() && absl::StartsWith(trailer, kBegin) &&
-         absl::EndsWith(trailer, kEnd);
+  return trailer.size() >= kSignatureBegin.size() + kSignatureEnd.size() &&
+         absl::StartsWith(trailer, kSignatureBegin) && absl::EndsWith(trailer, kSignatureEnd);
 }
 
 std::optional<Ed25519PublicKey> VerifySshsig(absl::string_view signature_namespace,
                                              ByteSpan message, absl::string_view trailer) {
   if (!LooksLikeSshsig(trailer)) return std::nullopt;
   absl::string_view lines = trailer;
-  lines.remove_prefix(kBegin.size());
-  lines.remove_suffix(kEnd.size());
+  lines.remove_prefix(kSignatureBegin.size());
+  lines.remove_suffix(kSignatureEnd.size());
   const std::optional<Bytes> blob = DecodeBase64(absl::StrReplaceAll(lines, {{"\n", ""}}));
   const size_t start_size = BlobStart(signature_namespace, Ed25519PublicKey()).size();
   if (!blob || blob->size() != start_size + sizeof(Ed25519Signature)) return std::nullopt;

@@ -26,8 +26,6 @@ constexpr absl::string_view kTemporarySuffix = ".new-";
 constexpr absl::Duration kLockPatience = absl::Seconds(30);
 constexpr absl::Duration kLockRetry = absl::Milliseconds(10);
 
-absl::Status Failure(absl::string_view detail) { return Error(ErrorCode::kStorageFailed, detail); }
-
 std::string ParentOf(const std::string& path) {
   const size_t slash = path.rfind('/');
   if (slash == std::string::npos) return ".";
@@ -71,18 +69,18 @@ class TemporaryFile {
   TemporaryFile& operator=(const TemporaryFile&) = delete;
 
   absl::Status Fill(ByteSpan content) {
-    if (!file_.open()) return Failure("no temporary file");
+    if (!file_.open()) return StorageFailed("no temporary file");
     while (!content.empty()) {
       const ssize_t written = write(file_.number(), content.data(), content.size());
       if (written < 0 && errno == EINTR) continue;
-      if (written <= 0) return Failure("write failed");
+      if (written <= 0) return StorageFailed("write failed");
       content.remove_prefix(static_cast<size_t>(written));
     }
     return Stamp();
   }
 
   absl::Status RenameTo(const std::string& path) {
-    if (rename(path_.c_str(), path.c_str()) != 0) return Failure("rename failed");
+    if (rename(path_.c_str(), path.c_str()) != 0) return StorageFailed("rename failed");
     renamed_ = true;
     return absl::OkStatus();
   }
@@ -99,8 +97,8 @@ class TemporaryFile {
     timespec now{};
     clock_gettime(CLOCK_REALTIME, &now);
     const timespec times[] = {now, now};
-    if (futimens(file_.number(), times) != 0) return Failure("futimens failed");
-    return fsync(file_.number()) == 0 ? absl::OkStatus() : Failure("fsync failed");
+    if (futimens(file_.number(), times) != 0) return StorageFailed("futimens failed");
+    return fsync(file_.number()) == 0 ? absl::OkStatus() : StorageFailed("fsync failed");
   }
 
   std::string path_;
@@ -110,20 +108,22 @@ class TemporaryFile {
 
 absl::Status SyncDirectory(const std::string& path) {
   const Descriptor directory(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!directory.open() || fsync(directory.number()) != 0) return Failure("directory not synced");
+  if (!directory.open() || fsync(directory.number()) != 0)
+    return StorageFailed("directory not synced");
   return absl::OkStatus();
 }
 
 absl::StatusOr<Bytes> ReadAll(int descriptor) {
   struct stat status {};
-  if (fstat(descriptor, &status) != 0) return Failure("fstat failed");
-  if (static_cast<size_t>(status.st_size) > kMaxStoredFileBytes) return Failure("file too large");
+  if (fstat(descriptor, &status) != 0) return StorageFailed("fstat failed");
+  if (static_cast<size_t>(status.st_size) > kMaxStoredFileBytes)
+    return StorageFailed("file too large");
   Bytes content(static_cast<size_t>(status.st_size));
   size_t filled = 0;
   while (filled < content.size()) {
     const ssize_t count = read(descriptor, content.data() + filled, content.size() - filled);
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return Failure("read failed");
+    if (count <= 0) return StorageFailed("read failed");
     filled += static_cast<size_t>(count);
   }
   return content;
@@ -139,7 +139,7 @@ absl::StatusOr<std::optional<Bytes>> ReadStoredFile(const std::string& path) {
 }
 
 absl::Status WriteStoredFile(const std::string& path, ByteSpan content) {
-  if (content.size() > kMaxStoredFileBytes) return Failure("too large to be read again");
+  if (content.size() > kMaxStoredFileBytes) return StorageFailed("too large to be read again");
   RETURN_IF_ERROR(CheckOwnFile(path));
   RemoveAbandoned(path);
   TemporaryFile temporary(path);
@@ -159,8 +159,8 @@ absl::StatusOr<FileLock> FileLock::Acquire(const std::string& path) {
   ASSIGN_OR_RETURN(Descriptor file, OpenOwnFile(path, O_RDWR | O_CREAT));
   const absl::Time give_up = absl::Now() + kLockPatience;
   while (!TryLock(file.number())) {
-    if (errno != EWOULDBLOCK && errno != EINTR) return Failure("flock failed");
-    if (absl::Now() > give_up) return Failure("another process keeps the lock");
+    if (errno != EWOULDBLOCK && errno != EINTR) return StorageFailed("flock failed");
+    if (absl::Now() > give_up) return StorageFailed("another process keeps the lock");
     absl::SleepFor(kLockRetry);
   }
   return FileLock(std::move(file));

@@ -45,17 +45,17 @@ bool MakeWithParents(const std::string& path) {
 
 absl::StatusOr<std::string> DataDirectory() {
   const std::string path = BaseDirectory("XDG_DATA_HOME", ".local/share") + "/letterlock";
-  if (!MakeWithParents(path)) return Error(ErrorCode::kStorageFailed, "no data directory");
+  if (!MakeWithParents(path)) return StorageFailed("no data directory");
   const Descriptor directory(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   struct stat status {};
   if (!directory.open() || fstat(directory.number(), &status) != 0) {
-    return Error(ErrorCode::kStorageFailed, "data directory cannot be opened");
+    return StorageFailed("data directory cannot be opened");
   }
   if (status.st_uid != geteuid()) {
-    return Error(ErrorCode::kStorageFailed, "data directory of another user");
+    return StorageFailed("data directory of another user");
   }
   if ((status.st_mode & 077) != 0) {
-    return Error(ErrorCode::kStorageFailed, "data directory open to others");
+    return StorageFailed("data directory open to others");
   }
   return path;
 }

@@ -20,8 +20,6 @@ constexpr const char* kSettings =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
     "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON";
 
-absl::Status Failure(absl::string_view detail) { return Error(ErrorCode::kStorageFailed, detail); }
-
 struct Finalize {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 };
@@ -32,14 +30,14 @@ absl::Status MakeFile(const std::string& path) {
   RETURN_IF_ERROR(CheckOwnFile(path));
   const Descriptor created(
       open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kOwnFileMode));
-  if (!created.open() && errno != EEXIST) return Failure("database cannot be made");
+  if (!created.open() && errno != EEXIST) return StorageFailed("database cannot be made");
   return absl::OkStatus();
 }
 
 absl::Status Execute(sqlite3* connection, const char* sql) {
   return sqlite3_exec(connection, sql, nullptr, nullptr, nullptr) == SQLITE_OK
              ? absl::OkStatus()
-             : Failure("statement failed");
+             : StorageFailed("statement failed");
 }
 
 absl::StatusOr<Statement> Prepare(sqlite3* connection, absl::string_view sql) {
@@ -47,7 +45,7 @@ absl::StatusOr<Statement> Prepare(sqlite3* connection, absl::string_view sql) {
   const char* rest = nullptr;
   if (sqlite3_prepare_v2(connection, sql.data(), static_cast<int>(sql.size()), &statement, &rest) !=
       SQLITE_OK) {
-    return Failure("statement not prepared");
+    return StorageFailed("statement not prepared");
   }
   Statement owned(statement);
   if (rest != sql.data() + sql.size()) return Error(ErrorCode::kInternal, "more than a statement");
@@ -71,7 +69,8 @@ absl::Status BindAll(sqlite3_stmt* statement, const std::vector<SqlValue>& param
   }
   int position = 0;
   for (const SqlValue& value : parameters) {
-    if (Bind(statement, ++position, value) != SQLITE_OK) return Failure("parameter not bound");
+    if (Bind(statement, ++position, value) != SQLITE_OK)
+      return StorageFailed("parameter not bound");
   }
   return absl::OkStatus();
 }
@@ -117,7 +116,7 @@ absl::StatusOr<int64_t> UserVersion(const Database& database) {
 absl::Status CheckIntegrity(const Database& database) {
   ASSIGN_OR_RETURN(const std::vector<SqlRow> rows, database.Query(kCheck, {}));
   const bool sound = rows.size() == 1 && rows[0][0] == SqlValue("ok");
-  return sound ? absl::OkStatus() : Failure("database corrupt");
+  return sound ? absl::OkStatus() : StorageFailed("database corrupt");
 }
 
 }  // namespace
@@ -131,7 +130,7 @@ absl::StatusOr<Database> Database::Open(const std::string& path,
   const int result = sqlite3_open_v2(path.c_str(), &connection,
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
   Database database(connection);
-  if (result != SQLITE_OK) return Failure("database cannot be opened");
+  if (result != SQLITE_OK) return StorageFailed("database cannot be opened");
   Configure(connection);
   RETURN_IF_ERROR(CheckIntegrity(database));
   CheckpointOnClose(connection, true);
@@ -144,7 +143,7 @@ absl::Status Database::Migrate(absl::Span<const absl::string_view> migrations) c
   return Transaction([&]() -> absl::Status {
     ASSIGN_OR_RETURN(const int64_t version, UserVersion(*this));
     const int64_t newest = static_cast<int64_t>(migrations.size());
-    if (version < 0 || version > newest) return Failure("database of a newer program");
+    if (version < 0 || version > newest) return StorageFailed("database of a newer program");
     for (int64_t step = version; step < newest; ++step) {
       RETURN_IF_ERROR(
           Execute(connection_.get(), std::string(migrations[static_cast<size_t>(step)]).c_str()));
@@ -163,7 +162,7 @@ absl::StatusOr<std::vector<SqlRow>> Database::Query(absl::string_view sql,
   while ((result = sqlite3_step(statement.get())) == SQLITE_ROW) {
     rows.push_back(Row(statement.get()));
   }
-  if (result != SQLITE_DONE) return Failure("statement failed");
+  if (result != SQLITE_DONE) return StorageFailed("statement failed");
   return rows;
 }
 

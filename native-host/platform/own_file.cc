@@ -11,12 +11,12 @@
 namespace letterlock {
 namespace {
 
-absl::Status Judge(const struct stat& status) {
-  if (!S_ISREG(status.st_mode)) return Error(ErrorCode::kStorageFailed, "not a regular file");
-  if (status.st_uid != geteuid()) return Error(ErrorCode::kStorageFailed, "file of another user");
-  if ((status.st_mode & 077) != 0) return Error(ErrorCode::kStorageFailed, "file open to others");
+absl::Status CheckStatus(const struct stat& status) {
+  if (!S_ISREG(status.st_mode)) return StorageFailed("not a regular file");
+  if (status.st_uid != geteuid()) return StorageFailed("file of another user");
+  if ((status.st_mode & 077) != 0) return StorageFailed("file open to others");
   // A second name may lie where others can read or replace it.
-  if (status.st_nlink > 1) return Error(ErrorCode::kStorageFailed, "file with a hard link");
+  if (status.st_nlink > 1) return StorageFailed("file with a hard link");
   return absl::OkStatus();
 }
 
@@ -27,18 +27,18 @@ absl::StatusOr<Descriptor> OpenOwnFile(const std::string& path, int flags) {
   Descriptor file(
       open(path.c_str(), flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, kOwnFileMode));
   if (!file.open() && errno == ENOENT && (flags & O_CREAT) == 0) return file;
-  if (!file.open()) return Error(ErrorCode::kStorageFailed, "file cannot be opened");
+  if (!file.open()) return StorageFailed("file cannot be opened");
   struct stat status {};
-  if (fstat(file.number(), &status) != 0) return Error(ErrorCode::kStorageFailed, "fstat failed");
-  RETURN_IF_ERROR(Judge(status));
+  if (fstat(file.number(), &status) != 0) return StorageFailed("fstat failed");
+  RETURN_IF_ERROR(CheckStatus(status));
   return file;
 }
 
 absl::Status CheckOwnFile(const std::string& path) {
   struct stat status {};
-  if (lstat(path.c_str(), &status) == 0) return Judge(status);
+  if (lstat(path.c_str(), &status) == 0) return CheckStatus(status);
   if (errno == ENOENT) return absl::OkStatus();
-  return Error(ErrorCode::kStorageFailed, "lstat failed");
+  return StorageFailed("lstat failed");
 }
 
 }  // namespace letterlock
