@@ -8,6 +8,7 @@ import { safeName, saveFile } from "../page/save-file";
 import { say } from "../page/words";
 import type { Decrypted, Mailbox } from "../protocol/messages";
 import { readBody, type Body } from "./body";
+import { buttonWhenSeen } from "./seen";
 import { cautions, hidesBody, verdictLine } from "./verdict";
 
 export interface Actions {
@@ -88,7 +89,7 @@ function bodyView({ text, html }: Body): HTMLElement {
 function foldedBody(body: Body): HTMLElement {
   const folded = element("div", { class: "folded" });
   folded.append(
-    button(say("read_anyway"), () => {
+    buttonWhenSeen(say("read_anyway"), () => {
       folded.replaceChildren(bodyView(body));
     }),
   );
@@ -123,13 +124,13 @@ function footer(message: Decrypted, { html }: Body, actions: Actions): HTMLEleme
     "footer",
     { class: "row" },
     proposal
-      ? button(say("add_contact"), () => {
+      ? buttonWhenSeen(say("add_contact"), () => {
           actions.reviewCard(proposal);
         })
       : null,
     html === null || hidesBody(message.verdict)
       ? null
-      : button(
+      : buttonWhenSeen(
           say("save_html"),
           () => {
             saveFile(`${safeName(message.subject ?? "")}.html`, html);

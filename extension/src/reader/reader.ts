@@ -12,6 +12,7 @@ import { asHostError, HostError } from "../protocol/errors";
 import type { MountedContent } from "../protocol/extension-messages";
 import { Frame } from "./frame";
 import { messageView } from "./message-view";
+import { alwaysSeen, buttonWhenSeen, watchSeen } from "./seen";
 
 type MessageContent = Extract<MountedContent, { what: "message" }>;
 
@@ -25,6 +26,8 @@ async function start(): Promise<void> {
   const content = await frame.content();
   if (!content) return;
   new ResizeObserver(reportHeight).observe(main);
+  if (frame.inWindow) alwaysSeen();
+  else watchSeen(main, showCovered);
   onKeys((locked) => {
     if (!locked) waitsForKeys?.();
   });
@@ -42,11 +45,7 @@ async function open(content: MessageContent): Promise<void> {
     clearTimeout(soon);
     const view = await messageView(message, surrounded, {
       reviewCard,
-      openWindow: frame.inWindow
-        ? null
-        : () => {
-            void frame.tell({ kind: "reader.open_window" });
-          },
+      openWindow: frame.inWindow ? null : openWindow,
     });
     show(...view);
     document.title = message.subject ? `${message.subject} – ${say("name")}` : say("name");
@@ -69,12 +68,12 @@ function showFailure(error: HostError, content: MessageContent): void {
     const unlock = async () => {
       try {
         await frame.unlock();
-        await open(content);
+        if (waitsForKeys === again) await open(content); // else it has heard of the keys already
       } catch (failure) {
         showFailure(asHostError(failure), content);
       }
     };
-    show(notice("lock", words, button(say("unlock"), unlock)));
+    show(notice("lock", words, buttonWhenSeen(say("unlock"), unlock)));
   } else {
     const words = isHostTrouble(error)
       ? `${sayError(error)} ${say("see_settings")}`
@@ -95,7 +94,7 @@ async function showCard(card: string): Promise<void> {
     notice(
       "card",
       say("card_of", whose),
-      button(say("add_contact"), () => {
+      buttonWhenSeen(say("add_contact"), () => {
         reviewCard(card);
       }),
     ),
@@ -107,6 +106,24 @@ async function showCard(card: string): Promise<void> {
       element("span", { class: "fingerprint" }, fingerprint),
     ),
   );
+}
+
+const coveredNote = notice(
+  "warning",
+  say("covered"),
+  button(say("open_window"), openWindow, { class: "link" }),
+);
+coveredNote.classList.add("covered");
+
+/** A page's own bar may lie over the frame by accident: then the way out is a window of ours. */
+function showCovered(covered: boolean): void {
+  if (covered) document.body.append(coveredNote);
+  else coveredNote.remove();
+  reportHeight();
+}
+
+function openWindow(): void {
+  void frame.tell({ kind: "reader.open_window" });
 }
 
 /** The height is said at once: a frame out of sight is not laid out by itself. */

@@ -22,6 +22,11 @@ class ChromiumFrame extends Frame {
     await this.frame.locator(selector).first().click({ clickCount: count, button, timeout: 20000 });
   }
 
+  /** A click at a place of the page, whatever lies there. */
+  async clickAt({ x, y }) {
+    await this.page.mouse.click(x, y);
+  }
+
   async hover(selector) {
     await this.frame.locator(selector).first().hover();
   }

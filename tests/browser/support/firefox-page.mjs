@@ -22,7 +22,7 @@ async function pointOf(element) {
 
 const pointOfSelector = `async (selector) => {
   const element = document.querySelector(selector);
-  return element && !element.disabled ? (${pointOf})(element) : null;
+  return element && !element.disabled && element.ariaDisabled !== 'true' ? (${pointOf})(element) : null;
 }`;
 
 class FirefoxFrame extends Frame {

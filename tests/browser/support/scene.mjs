@@ -17,6 +17,21 @@ const accountOf = (profile, address, name) =>
 
 const addCard = (profile, card) => withHost(profile, (host) => host.call('contact.add', { card }));
 
+/** Accounts for Alice and Bob, and each other's card, through their hosts. */
+export async function acquaint(aliceProfile, bobProfile, { address }) {
+  const alice = await accountOf(aliceProfile, address('alice'), 'Alice');
+  const bob = await accountOf(bobProfile, address('bob'), 'Bob');
+  await addCard(aliceProfile, bob.card);
+  await addCard(bobProfile, alice.card);
+}
+
+/** Armor made by the host of `profile`. */
+export const encryptAs = (profile, from, to, text, subject = 'Inner subject') =>
+  withHost(profile, async (host) => {
+    await host.call('keystore.unlock');
+    return (await host.call('message.encrypt', { from, to: [to], subject, text })).armored;
+  });
+
 export class Scene {
   /** `options`: bed (BED_… variables), and what Person.start takes. */
   static async open(browserName, { bed: bedOptions, ...options } = {}) {
@@ -26,7 +41,7 @@ export class Scene {
       scene.proxy = await RecordingProxy.start(scene.bed.url);
       scene.alice = new Profile('alice');
       scene.bob = await Person.start(browserName, 'bob', scene.bed, { url: scene.proxy.url, ...options });
-      await scene.#acquaint();
+      await acquaint(scene.alice, scene.bob.profile, { address: (user) => scene.bed.address(user) });
       // The page of first steps opens by itself; a person closes it.
       await (await scene.bob.browser.waitForPage('/options/options.html')).close();
       await scene.bob.logIn();
@@ -37,25 +52,13 @@ export class Scene {
     }
   }
 
-  async #acquaint() {
-    const alice = await accountOf(this.alice, this.address, 'Alice');
-    const bob = await accountOf(this.bob.profile, this.bob.address, 'Bob');
-    await addCard(this.alice, bob.card);
-    await addCard(this.bob.profile, alice.card);
-  }
-
   get address() {
     return this.bed.address('alice');
   }
 
   /** Armor of Alice's to Bob, made by her host. */
-  encrypt(text, subject = 'Inner subject') {
-    return withHost(this.alice, async (host) => {
-      await host.call('keystore.unlock');
-      const { armored } = await host.call('message.encrypt',
-        { from: this.address, to: [this.bob.address], subject, text });
-      return armored;
-    });
+  encrypt(text, subject) {
+    return encryptAs(this.alice, this.address, this.bob.address, text, subject);
   }
 
   /** Mail from Alice to Bob as her webmail would send it; `body` is the whole text. */

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// A page can lay something over our frame, make it transparent or move it under the pointer, and
+// let the user's real clicks fall through. So what can be pressed here answers only after the
+// frame has been seen, uncovered, for half a second. Chromium tells of covers and transparency
+// (IntersectionObserver v2); Firefox only whether the frame is in view.
+
+import { button, type ButtonOptions } from "../page/dom";
+
+const needed = 500;
+/** Covered for so long, the person is told why nothing can be pressed. */
+const puzzling = 2000;
+
+type Watched = IntersectionObserverEntry & { isVisible?: boolean };
+
+export class Seen {
+  #now = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #changed: (now: boolean) => void;
+
+  constructor(changed: (now: boolean) => void) {
+    this.#changed = changed;
+  }
+
+  get now(): boolean {
+    return this.#now;
+  }
+
+  note(visible: boolean): void {
+    clearTimeout(this.#timer);
+    if (!visible) this.#set(false);
+    else if (!this.#now) this.#timer = setTimeout(() => { this.#set(true); }, needed);
+  }
+
+  #set(now: boolean): void {
+    this.#now = now;
+    this.#changed(now);
+  }
+}
+
+const mark = "data-when-seen";
+
+const seen = new Seen((now) => {
+  for (const made of document.querySelectorAll(`[${mark}]`)) {
+    made.setAttribute("aria-disabled", String(!now));
+  }
+});
+
+/** A button that does nothing, and says so, unless it can be seen. */
+export function buttonWhenSeen(
+  text: string,
+  onClick: () => unknown,
+  options: ButtonOptions = {},
+): HTMLButtonElement {
+  const made = button(text, () => (seen.now ? onClick() : undefined), options);
+  made.setAttribute(mark, "");
+  made.setAttribute("aria-disabled", String(!seen.now));
+  return made;
+}
+
+/** Watches whether `shown` can be seen; `puzzled(true)` when it has been covered for a while. */
+export function watchSeen(shown: Element, puzzled: (covered: boolean) => void): void {
+  let wondering: ReturnType<typeof setTimeout> | undefined;
+  const observer = new IntersectionObserver(
+    (entries) => {
+      const { isIntersecting, isVisible = true } = entries.at(-1) as Watched;
+      seen.note(isIntersecting && isVisible);
+      clearTimeout(wondering);
+      if (isIntersecting && !isVisible) wondering = setTimeout(puzzled, puzzling, true);
+      else puzzled(false);
+    },
+    { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
+  );
+  observer.observe(shown);
+}
+
+/** In a window of our own nothing can lie over it. */
+export function alwaysSeen(): void {
+  seen.note(true);
+}
