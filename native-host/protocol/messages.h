@@ -37,6 +37,7 @@ void VisitFields(auto& visit, Is<SayHelloResult> auto& result) {
   visit("locked", result.locked);
   visit("accounts", result.accounts);
   visit("pinentry", result.pinentry);
+  visit("autoLockMinutes", result.auto_lock_minutes);
   visit("methods", result.methods);
 }
 

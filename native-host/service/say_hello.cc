@@ -18,6 +18,7 @@ absl::StatusOr<SayHelloResult> SayHello(Session& session, SayHelloParams params)
     result.accounts = static_cast<int64_t>(listed->accounts.size());
   }
   result.pinentry = session.prompt().available();
+  result.auto_lock_minutes = absl::ToInt64Minutes(session.auto_lock());
   return result;
 }
 

@@ -5,6 +5,7 @@
 #define LETTERLOCK_SERVICE_SAY_HELLO_H_
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct SayHelloResult {
   bool locked = true;
   int64_t accounts = 0;  // also 0 when they cannot be read: account.list says why
   bool pinentry = false;
+  std::optional<int64_t> auto_lock_minutes;                 // after an unlock
   std::map<std::string, std::vector<std::string>> methods;  // name -> params; set by protocol/
 };
 

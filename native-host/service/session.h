@@ -39,6 +39,7 @@ class Session {
   absl::StatusOr<ContactBook*> contacts();
 
   bool locked() const;
+  absl::Duration auto_lock() const { return auto_lock_; }
   std::optional<absl::Duration> time_left() const;  // until the keys lock themselves
   void Lock();
   // no_account: there is no keystore; locked: there is, and it is.

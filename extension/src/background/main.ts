@@ -4,6 +4,7 @@
 
 import declared from "../../../native-host/protocol/protocol.json";
 import { Answers, broadcast } from "./answers";
+import { watchBadge } from "./badge";
 import { actHere } from "./here";
 import { readIncoming } from "./incoming";
 import { NativeHost } from "./native-port";
@@ -52,6 +53,7 @@ async function encryptHere(tab: number): Promise<void> {
   });
 }
 
+watchBadge();
 chrome.tabs.onRemoved.addListener((tab) => {
   readers.forgetTab(tab);
 });

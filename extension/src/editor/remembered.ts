@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which of our addresses was last used on a site. Public, and all that is ever stored here.
+// Which of our addresses was last used on a site.
 
 export async function rememberedFrom(site: string): Promise<string | null> {
   const key = `from ${site}`;

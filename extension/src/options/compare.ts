@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two decisions about another person's key, both with the exact fingerprint in view.
+// Comparing keys, with the exact fingerprints in view.
 
 import { callHost } from "../page/call-host";
 import { ask } from "../page/dialog";
-import { element } from "../page/dom";
 import { say } from "../page/words";
-import { asHostError } from "../protocol/errors";
 import type { Account, Contact } from "../protocol/messages";
+import { decided, fingerprintLine } from "./decisions";
 import type { Page } from "./options";
 
 /** Both sides read theirs to each other, over a way the mail provider does not control. */
@@ -34,42 +33,4 @@ export async function compareKeys(
   await decided(page, say("now_verified", address), () =>
     callHost("contact.verify", { address, fingerprint }),
   );
-}
-
-/** The pinned key stays until the user takes exactly the new one, or refuses it for good. */
-export async function changedKey(contact: Contact, page: Page): Promise<void> {
-  const { address, name, fingerprint, proposal } = contact;
-  if (!proposal) return;
-  const body = [
-    say("changed_words", name || address),
-    ...fingerprintLine(say("old_key"), fingerprint),
-    ...fingerprintLine(say("new_key"), proposal.fingerprint),
-  ];
-  const answer = await ask(say("changed_title", name || address), body, [
-    { text: say("decide_later"), value: "later" },
-    { text: say("keep_old_key"), value: "reject" },
-    { text: say("take_new_key"), value: "accept", class: "danger" },
-  ]);
-  const params = { address, fingerprint: proposal.fingerprint };
-  if (answer === "accept")
-    await decided(page, say("key_accepted", address), () => callHost("contact.accept", params));
-  if (answer === "reject")
-    await decided(page, say("key_rejected", address), () => callHost("contact.reject", params));
-}
-
-function fingerprintLine(label: string, fingerprint: string): Node[] {
-  return [
-    element("p", { class: "label" }, label),
-    element("p", { class: "fingerprint" }, fingerprint),
-  ];
-}
-
-async function decided(page: Page, words: string, call: () => Promise<unknown>): Promise<void> {
-  try {
-    await call();
-    await page.refresh();
-    page.announce(words);
-  } catch (error) {
-    page.failed(asHostError(error));
-  }
 }

@@ -5,15 +5,17 @@ import { busy } from "../page/busy";
 import { callHost } from "../page/call-host";
 import { ask } from "../page/dialog";
 import { button, element, labelled } from "../page/dom";
+import { icon } from "../page/icon";
 import { say } from "../page/words";
-import type { Contact } from "../protocol/messages";
+import type { Account, Contact } from "../protocol/messages";
 import { addCard } from "./add-card";
-import { changedKey, compareKeys } from "./compare";
+import { compareKeys } from "./compare";
+import { changedKey } from "./decisions";
 import type { Page, State } from "./options";
 import { who } from "./who";
 
 export function contactsSection(state: State, page: Page): HTMLElement {
-  const { contacts } = state;
+  const { accounts, contacts } = state;
   return element(
     "section",
     { id: "contacts" },
@@ -22,7 +24,7 @@ export function contactsSection(state: State, page: Page): HTMLElement {
     ...contacts.map((contact) => contactView(contact, state, page)),
     element(
       "details",
-      { open: contacts.length === 0 },
+      { open: accounts.length > 0 && contacts.length === 0 },
       element("summary", {}, say("add_a_contact")),
       addForm(page),
     ),
@@ -45,21 +47,35 @@ function contactView(contact: Contact, { accounts }: State, page: Page): HTMLEle
       element(
         "div",
         { class: "row" },
-        state === "changed"
-          ? button(say("look_at_change"), () => changedKey(contact, page), { class: "primary" })
-          : button(say("compare"), () => compareKeys(contact, accounts, page)),
+        state !== "changed" && compareButton(contact, accounts, page),
         forgetButton(contact, page),
       ),
     ),
     ...remarks.map((text) => element("p", { class: "note warn" }, text)),
-    contact.proposal && state !== "changed"
-      ? element(
-          "div",
-          { class: "note warn" },
-          element("span", {}, say("has_proposal")),
-          button(say("look_at_change"), () => changedKey(contact, page)),
-        )
-      : null,
+    proposalNote(contact, page),
+  );
+}
+
+function compareButton(contact: Contact, accounts: Account[], page: Page): HTMLButtonElement {
+  const control = button(say("compare"), () => compareKeys(contact, accounts, page));
+  control.setAttribute("aria-label", `${say("compare")} ${contact.address}`);
+  return control;
+}
+
+/** Another key: either it stops mail until the user has decided, or it is only an offer. */
+function proposalNote(contact: Contact, page: Page): HTMLElement | null {
+  const { address, state, proposal } = contact;
+  if (!proposal) return null;
+  const stops = state === "changed";
+  const look = button(say("look_at_change"), () => changedKey(contact, page), {
+    class: stops ? "primary" : "",
+  });
+  return element(
+    "div",
+    { class: `note ${stops ? "bad" : "warn"}` },
+    icon(stops ? "stop" : "warning"),
+    element("span", {}, stops ? say("changed_waits", address) : say("has_proposal")),
+    look,
   );
 }
 
@@ -89,7 +105,7 @@ function forgetButton({ name, address }: Contact, page: Page): HTMLButtonElement
     },
     { class: "link" },
   );
-  control.setAttribute("aria-label", say("forget_title", address));
+  control.setAttribute("aria-label", `${say("forget")} ${address}`);
   return control;
 }
 

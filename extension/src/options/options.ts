@@ -2,8 +2,9 @@
 // The page of accounts, contacts and first steps. Everything that decides about keys happens here,
 // in a top-level page of ours.
 
+import { checkBackup } from "../page/backup-state";
 import { callHost, onKeys } from "../page/call-host";
-import { byId, element, replace } from "../page/dom";
+import { byId, element, keepFocus, replace } from "../page/dom";
 import { isHostTrouble, troubleView } from "../page/host-trouble";
 import { keysRow } from "../page/keys-row";
 import { say, sayError, setLanguage } from "../page/words";
@@ -11,15 +12,20 @@ import { asHostError, type HostError } from "../protocol/errors";
 import type { Account, Contact, Hello, LockState } from "../protocol/messages";
 import { accountsSection } from "./accounts";
 import { addCard } from "./add-card";
+import { announce, announcementView } from "./announcement";
+import { backupReminder } from "./backup";
 import { contactsSection } from "./contacts";
-import { firstSteps } from "./first-steps";
+import { firstSteps, hasPractised } from "./first-steps";
 import { fromBase64Url } from "../page/card";
+import { protectionSection } from "./protection";
 
 export interface State {
   hello: Hello;
   keys: LockState;
   accounts: Account[];
   contacts: Contact[];
+  backupDue: boolean;
+  practised: boolean;
 }
 
 /** What a section may do to the page. */
@@ -30,49 +36,85 @@ export interface Page {
 }
 
 const checkEvery = 2000;
-let shown = "";
+/** What each part has drawn; empty while there is trouble with the host instead. */
+let shown: string[] = [];
+let trouble = "";
 
 const page: Page = {
   refresh,
-  announce(text) {
-    const line = byId("announcement");
-    line.textContent = text;
-    line.className = "note good";
+  announce: (text) => {
+    announce("good", text);
   },
-  failed(error) {
-    const line = byId("announcement");
-    line.textContent = sayError(error);
-    line.className = "note bad";
+  failed: (error) => {
+    announce("bad", sayError(error));
   },
 };
 
 async function refresh(): Promise<void> {
   try {
     const hello = await callHost("host.hello", { protocol: 1, client: "options" });
-    const [keys, { accounts }, { contacts }] = await Promise.all([
+    const [keys, { accounts }, { contacts }, practised] = await Promise.all([
       callHost("keystore.status", {}),
       callHost("account.list", {}),
       callHost("contact.list", {}),
+      hasPractised(),
     ]);
-    show({ hello, keys, accounts, contacts });
+    const backupDue = await checkBackup(accounts);
+    show({ hello, keys, accounts, contacts, backupDue, practised });
   } catch (thrown) {
     showTrouble(asHostError(thrown));
   }
 }
 
-/** Redrawn only when something changed, so that focus and selection stay. */
+interface Part {
+  view(state: State): HTMLElement | null;
+  /** What of the state it shows. */
+  shows(state: State): unknown;
+}
+
+const parts: Part[] = [
+  { view: keysRowOf, shows: ({ keys, accounts }) => [keys, accounts.length] },
+  {
+    view: (state) => backupReminder(state, page),
+    shows: ({ backupDue, accounts }) => [backupDue, accounts],
+  },
+  {
+    view: (state) => firstSteps(state, page),
+    shows: ({ hello: { version }, accounts, contacts, backupDue, practised }) => [
+      version, accounts, contacts.length, backupDue, practised,
+    ],
+  },
+  {
+    view: (state) => accountsSection(state, page),
+    shows: ({ hello: { pinentry }, accounts }) => [pinentry, accounts],
+  },
+  {
+    view: (state) => contactsSection(state, page),
+    shows: ({ contacts, accounts }) => [contacts, accounts],
+  },
+  {
+    view: (state) => protectionSection(state, page),
+    shows: ({ hello: { pinentry, autoLockMinutes }, accounts }) => [
+      pinentry, autoLockMinutes, accounts,
+    ],
+  },
+  { view: limits, shows: () => null },
+];
+
+/** Each part is drawn again only when what it shows has changed: typed text and focus stay. */
 function show(state: State): void {
-  const now = JSON.stringify(state);
-  if (now === shown) return;
-  shown = now;
-  replace(
-    byId("content"),
-    keysRowOf(state),
-    firstSteps(state),
-    accountsSection(state, page),
-    contactsSection(state, page),
-    limits(),
-  );
+  const content = byId("content");
+  trouble = "";
+  if (shown.length === 0) replace(content, ...parts.map(() => element("div")));
+  parts.forEach((part, index) => {
+    const now = JSON.stringify(part.shows(state));
+    const place = content.children[index];
+    if (!place || shown[index] === now) return;
+    shown[index] = now;
+    keepFocus(place, () => {
+      replace(place, part.view(state));
+    });
+  });
   void followFragment();
 }
 
@@ -85,8 +127,9 @@ function showTrouble(error: HostError): void {
     page.failed(error);
     return;
   }
-  if (shown !== error.code) {
-    shown = error.code;
+  if (trouble !== error.code) {
+    trouble = error.code;
+    shown = [];
     replace(byId("content"), element("h2", {}, say("step_host")), troubleView(error), limits());
   }
   setTimeout(() => void refresh(), checkEvery);
@@ -136,7 +179,7 @@ replace(
     element("img", { src: "../icons/48.png", alt: "", width: "36", height: "36" }),
     element("h1", {}, say("name")),
   ),
-  element("p", { id: "announcement", role: "status" }),
+  announcementView(),
   element("div", { id: "content" }),
 );
 onKeys(() => void refresh());

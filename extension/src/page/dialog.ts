@@ -29,6 +29,7 @@ export function ask<T>(
         options,
       ),
     );
+    buttons[0]?.setAttribute("autofocus", "");
     dialog.append(
       element("h2", { id: "dialog-title" }, title),
       ...body.map((part) => (typeof part === "string" ? element("p", {}, part) : part)),

@@ -36,6 +36,19 @@ export function replace(parent: Element, ...children: Child[]): void {
   parent.replaceChildren(...present(children));
 }
 
+const focusable = "a[href], button, input, select, summary, textarea";
+
+/** Draws `parent` anew; a focus that was in it goes to what stands in the same place then. */
+export function keepFocus(parent: Element, draw: () => void): void {
+  const before = [...parent.querySelectorAll<HTMLElement>(focusable)];
+  const at = before.findIndex((candidate) => candidate === document.activeElement);
+  draw();
+  if (at < 0) return;
+  const after = [...parent.querySelectorAll<HTMLElement>(focusable)];
+  const next = after[Math.min(at, after.length - 1)] ?? document.querySelector<HTMLElement>("h1");
+  next?.focus();
+}
+
 export interface ButtonOptions {
   class?: string;
   disabled?: boolean;

@@ -2,6 +2,7 @@
 // The toolbar popup: keys, this site, what can be done here, and the verdicts of this tab. A page
 // can draw a look-alike of our reader, but not of this.
 
+import { checkBackup } from "../page/backup-state";
 import { callHost, onKeys } from "../page/call-host";
 import { button, byId, element, replace } from "../page/dom";
 import { isHostTrouble } from "../page/host-trouble";
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
       ),
     ),
     element("div", { id: "keys" }),
+    element("div", { id: "backup" }),
     element("p", { id: "outcome", role: "status" }),
     element("div", { id: "actions" }),
     element("div", { id: "site" }),
@@ -77,10 +79,24 @@ async function showKeys(tab: number | undefined): Promise<void> {
       byId("keys"),
       keysRow(await callHost("keystore.status", {}), () => void showKeys(tab), failed),
     );
+    replace(byId("backup"), (await checkBackup(accounts)) && backupRow());
     if (tab !== undefined) replace(byId("actions"), ...actions(tab, accounts));
   } catch (error) {
     failed(asHostError(error));
   }
+}
+
+function backupRow(): HTMLElement {
+  const save = button(say("save_backup"), () => {
+    openAndClose("backup-reminder");
+  });
+  return element(
+    "div",
+    { class: "note warn" },
+    icon("warning"),
+    element("span", {}, say("backup_missing")),
+    save,
+  );
 }
 
 function actions(tab: number, accounts: Account[]): HTMLElement[] {

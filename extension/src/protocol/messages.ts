@@ -80,6 +80,7 @@ export interface Hello {
   locked: boolean;
   accounts: number;
   pinentry: boolean;
+  autoLockMinutes?: number;
   methods: Record<string, string[]>;
 }
 

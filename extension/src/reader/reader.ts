@@ -129,6 +129,9 @@ function openWindow(): void {
 /** The height is said at once: a frame out of sight is not laid out by itself. */
 function show(...children: (Node | null)[]): void {
   replace(main, ...children);
+  // People who go by headings find the frame also where the mail has no subject to show.
+  if (!main.querySelector("h1"))
+    main.prepend(element("h1", { class: "visually-hidden" }, say("content_message_frame")));
   reportHeight();
 }
 

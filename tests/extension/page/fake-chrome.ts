@@ -10,6 +10,8 @@ export interface FakeChrome {
   windows: Record<string, unknown>[];
   tabs: string[];
   stored: Record<string, unknown>;
+  /** Of the toolbar's button. */
+  badge: { text?: string; title?: string };
   /** A message that the background broadcasts. */
   hear(message: unknown): void;
 }
@@ -32,7 +34,9 @@ export function installChrome(answers: Answers = {}): FakeChrome {
     windows: [],
     tabs: [],
     stored: {},
+    badge: {},
   };
+  const storageListeners: ((changes: Record<string, unknown>) => void)[] = [];
   const chrome = {
     i18n: {
       getMessage: (key: string, parts: string[] = []) => fill(key, parts),
@@ -74,8 +78,19 @@ export function installChrome(answers: Answers = {}): FakeChrome {
     storage: {
       local: {
         get: async (key: string) => ({ [key]: seen.stored[key] }),
-        set: async (values: Record<string, unknown>) => Object.assign(seen.stored, values),
+        set: async (values: Record<string, unknown>) => {
+          Object.assign(seen.stored, values);
+          for (const listener of storageListeners) listener(values);
+        },
+        onChanged: {
+          addListener: (listener: (changes: Record<string, unknown>) => void) =>
+            storageListeners.push(listener),
+        },
       },
+    },
+    action: {
+      setBadgeText: async ({ text }: { text: string }) => Object.assign(seen.badge, { text }),
+      setTitle: async ({ title }: { title: string }) => Object.assign(seen.badge, { title }),
     },
   };
   Object.assign(globalThis, { chrome });

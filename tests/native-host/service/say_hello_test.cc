@@ -17,6 +17,7 @@ TEST(SayHelloTest, TellsWhatThereIs) {
   EXPECT_TRUE(hello->locked);
   EXPECT_EQ(hello->accounts, 0);
   EXPECT_TRUE(hello->pinentry);
+  EXPECT_EQ(hello->auto_lock_minutes, 480);
 
   alice.CreateAccount("alice@example.test");
   alice.Unlock();

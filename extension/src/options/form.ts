@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// A form with one button that works: the browser checks the fields, a failure is announced.
+
+import { busy } from "../page/busy";
+import { element } from "../page/dom";
+import type { Page } from "./options";
+
+export interface FormOptions {
+  page: Page;
+  label: string;
+  class?: string;
+  id?: string;
+}
+
+export function form(
+  { page, label, class: look = "primary", id }: FormOptions,
+  work: () => Promise<void>,
+  ...fields: (Node | null | false)[]
+): HTMLFormElement {
+  const submit = element("button", { class: look }, label);
+  const made = element("form", id === undefined ? {} : { id }, ...fields, submit);
+  made.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void busy(submit, work, page.failed);
+  });
+  return made;
+}
+
+/** Something that is looked for seldom: closed, but on the page. */
+export function folded(title: string, ...content: (Node | null | false)[]): HTMLDetailsElement {
+  return element("details", {}, element("summary", {}, title), ...content);
+}
