@@ -11,6 +11,8 @@ async function readerIn(stage, body, selector) {
   const frame = await tab.waitForFrame('/reader/');
   await frame.waitForSelector(selector);
   await tab.activate();
+  // Its buttons rest until the frame has been seen.
+  await frame.waitFor(() => document.querySelector('[aria-disabled=true]') === null);
   return { tab, reader: frame };
 }
 
