@@ -22,8 +22,24 @@ export function editorPlace(wish: unknown): WindowPlace {
   };
 }
 
+/** Nobody writes more mails of one tab at once; a broken-out page would ask without end. */
+const mostEditors = 8;
+const editors = new Map<number, number[]>();
+let opening: Promise<void> = Promise.resolve();
+
 /** One editor for a compose box: the one that is open comes to the front. */
-export async function openEditor(
+export function openEditor(
+  tab: number,
+  frame: number,
+  compose: string,
+  place: unknown,
+): Promise<void> {
+  const opened = opening.then(() => showOrOpen(tab, frame, compose, place));
+  opening = opened.catch(() => undefined);
+  return opened;
+}
+
+async function showOrOpen(
   tab: number,
   frame: number,
   compose: string,
@@ -31,8 +47,18 @@ export async function openEditor(
 ): Promise<void> {
   const show: FromBackground = { kind: "editor.show", tab, frame, compose };
   if ((await chrome.runtime.sendMessage(show).catch(() => null)) === true) return;
+  const open = await stillOpen(editors.get(tab) ?? []);
+  editors.set(tab, open);
+  if (open.length >= mostEditors) return;
   const hash = new URLSearchParams({ tab: `${tab}`, frame: `${frame}`, compose });
-  await openWindow(`editor/editor.html#${hash.toString()}`, editorPlace(place));
+  const made = await openWindow(`editor/editor.html#${hash.toString()}`, editorPlace(place));
+  if (made !== undefined) open.push(made);
+}
+
+async function stillOpen(windows: number[]): Promise<number[]> {
+  if (windows.length < mostEditors) return windows;
+  const found = await Promise.all(windows.map((id) => chrome.windows.get(id).catch(() => null)));
+  return windows.filter((_, index) => found[index]);
 }
 
 let passphraseWindow: number | undefined;

@@ -72,6 +72,20 @@ test("the editor that is open comes to the front instead of a second one", async
   assert.deepEqual(chrome.windows, []);
 });
 
+test("a tab that asks for editors without end gets a few, and more when some are closed", async () => {
+  let closed = 0;
+  const chrome = installChrome({ closed: (window) => window <= closed });
+  const ask = (count: number) =>
+    Promise.all(Array.from({ length: count }, (_, at) => openEditor(70, 0, `c${at}`, null)));
+  await ask(100);
+  assert.equal(chrome.windows.length, 8);
+  closed = 2;
+  await ask(100);
+  assert.equal(chrome.windows.length, 10);
+  await openEditor(71, 0, "c1", null);
+  assert.equal(chrome.windows.length, 11);
+});
+
 test("a place that the browser refuses is left to the browser", async () => {
   const chrome = installChrome({
     window: (properties) =>

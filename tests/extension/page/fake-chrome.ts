@@ -19,6 +19,7 @@ export interface FakeChrome {
 interface Answers {
   message?: (message: unknown) => unknown;
   tab?: (tab: number, message: unknown, frameId: number | undefined) => unknown;
+  closed?: (window: number) => boolean;
   window?: (properties: Record<string, unknown>) => unknown;
   frames?: number[] | null;
 }
@@ -67,6 +68,8 @@ export function installChrome(answers: Answers = {}): FakeChrome {
         seen.windows.push(properties);
         return answers.window?.(properties) ?? { id: seen.windows.length };
       },
+      get: async (id: number) =>
+        answers.closed?.(id) ? Promise.reject(new Error("no window")) : { id },
       update: async () => Promise.reject(new Error("no window")),
     },
     scripting: {
