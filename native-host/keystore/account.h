@@ -20,8 +20,17 @@ struct PublicAccount {
 struct Account {
   ContactCard card;
   Ed25519SecretKey signing_key;
-  std::vector<X25519SecretKey> x25519_keys;  // the newest first; old ones still decrypt
+  // The newest first; old ones still decrypt. At least one of the two kinds: accounts made before
+  // post-quantum keys have no hybrid one.
+  std::vector<HybridSecretKey> hybrid_keys;
+  std::vector<X25519SecretKey> x25519_keys;
 };
+
+// New keys of every kind. `now` becomes creation and serial, in whole seconds.
+Account GenerateAccount(const Mailbox& mailbox, absl::Time now);
+
+// What the card says of the keys: the newest of each kind, and the signing key.
+void DescribeKeys(Account& account);
 
 // Always the same text for the same account, as Ed25519 signatures are.
 PublicAccount PublicHalf(const Account& account);

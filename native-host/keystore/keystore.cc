@@ -7,11 +7,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "age/armor.h"
-#include "age/x25519_recipient.h"
 #include "base/error.h"
 #include "base/status_macros.h"
-#include "crypto/signature.h"
-#include "crypto/x25519.h"
 #include "keystore/accounts_file.h"
 #include "keystore/keystore_file.h"
 #include "platform/atomic_file.h"
@@ -24,21 +21,6 @@ constexpr absl::string_view kAccountsName = "accounts.json";
 constexpr absl::string_view kLockName = "keystore.lock";
 
 absl::Status Locked() { return Error(ErrorCode::kLocked, "keystore locked"); }
-
-Account GenerateAccount(const Mailbox& mailbox, absl::Time now) {
-  Account account;
-  account.signing_key = GenerateEd25519SecretKey();
-  account.x25519_keys.push_back(GenerateX25519SecretKey());
-  ContactCard& card = account.card;
-  card.name = mailbox.name;
-  card.address = mailbox.address;
-  card.classical_recipient =
-      age::EncodeRecipient(DeriveX25519PublicKey(account.x25519_keys.front()));
-  card.signing_key = DeriveEd25519PublicKey(account.signing_key);
-  card.serial = absl::ToUnixSeconds(now);
-  card.created = absl::FromUnixSeconds(card.serial);
-  return account;
-}
 
 std::vector<Account>::const_iterator FindIn(const std::vector<Account>& accounts,
                                             const Address& address) {
@@ -74,6 +56,7 @@ absl::StatusOr<std::optional<SecretBytes>> Keystore::OpenFile(const Passphrase& 
 
 void Keystore::Hold(std::vector<Account> accounts) {
   accounts_ = std::move(accounts);
+  identities_.emplace(accounts_);
   deadline_ = clock_->SinceBoot() + auto_lock_;
   until_ = clock_->Now() + auto_lock_;
 }
@@ -93,6 +76,7 @@ absl::Status Keystore::Unlock(const Passphrase& passphrase) {
 
 void Keystore::Lock() {
   accounts_.clear();
+  identities_.reset();
   deadline_.reset();
   until_.reset();
 }
@@ -132,6 +116,7 @@ absl::StatusOr<PublicAccount> Keystore::CreateAccount(const Mailbox& mailbox,
   RETURN_IF_ERROR(SaveAccountsFile(PathOf(kAccountsName), accounts));
   if (locked()) return created;
   accounts_ = std::move(accounts);
+  identities_.emplace(accounts_);
   file_version_ = StoredFileVersion(PathOf(kKeystoreName));
   return created;
 }
@@ -160,6 +145,11 @@ absl::StatusOr<const std::vector<Account>*> Keystore::UnlockedAccounts() {
     return Locked();
   }
   return &accounts_;
+}
+
+absl::StatusOr<absl::Span<const age::Identity* const>> Keystore::UnlockedIdentities() {
+  RETURN_IF_ERROR(UnlockedAccounts().status());
+  return identities_->all();
 }
 
 }  // namespace letterlock

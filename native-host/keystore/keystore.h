@@ -13,6 +13,7 @@
 #include "age/scrypt_recipient.h"
 #include "base/clock.h"
 #include "keystore/account.h"
+#include "keystore/account_identities.h"
 
 namespace letterlock {
 
@@ -51,6 +52,8 @@ class Keystore {
   absl::StatusOr<const Account*> FindAccount(const Address& address);
   // locked
   absl::StatusOr<const std::vector<Account>*> UnlockedAccounts();
+  // locked. All of them, as a stanza names no key. Good until the keystore changes or locks.
+  absl::StatusOr<absl::Span<const age::Identity* const>> UnlockedIdentities();
 
  private:
   std::string PathOf(absl::string_view name) const;
@@ -63,8 +66,9 @@ class Keystore {
   const Clock* clock_;
   int scrypt_log_n_;
   std::vector<Account> accounts_;
-  std::string file_version_;                // of the file that accounts_ came from
-  std::optional<absl::Duration> deadline_;  // in Clock::SinceBoot()
+  std::optional<AccountIdentities> identities_;  // of accounts_
+  std::string file_version_;                     // of the file that accounts_ came from
+  std::optional<absl::Duration> deadline_;       // in Clock::SinceBoot()
   std::optional<absl::Time> until_;
 };
 

@@ -11,6 +11,7 @@
 #include "absl/strings/strip.h"
 #include "age/age.h"
 #include "age/armor.h"
+#include "age/hybrid_recipient.h"
 #include "age/scrypt_recipient.h"
 #include "age/x25519_recipient.h"
 #include "base/bech32.h"
@@ -18,7 +19,6 @@
 #include "base/status_macros.h"
 #include "crypto/secret_builder.h"
 #include "crypto/signature.h"
-#include "crypto/x25519.h"
 #include "keystore/flat_json.h"
 #include "mail/sshsig.h"
 
@@ -28,7 +28,8 @@ namespace {
 constexpr absl::string_view kFirstLine = "# letterlock keystore v1";
 constexpr absl::string_view kAccountPrefix = "# account: ";
 constexpr absl::string_view kSigningKeyPrefix = "# signing key: ";
-constexpr absl::string_view kIdentityPrefix = "AGE-SECRET-KEY-1";
+constexpr absl::string_view kHybridPrefix = "AGE-SECRET-KEY-PQ-1";
+constexpr absl::string_view kClassicalPrefix = "AGE-SECRET-KEY-1";
 constexpr absl::string_view kSigningKeyHrp = "LETTERLOCK-SIGNING-KEY-";
 constexpr absl::string_view kTimeFormat = "%Y-%m-%dT%H:%M:%SZ";
 // One scrypt stanza and no other is what a passphrase alone opens.
@@ -94,46 +95,50 @@ std::optional<ContactCard> ParseAccountLine(absl::string_view json) {
 // The account whose lines are being read.
 class Section {
  public:
-  explicit Section(ContactCard card) : card_(std::move(card)) {}
-  const Address& address() const { return card_.address; }
+  explicit Section(ContactCard card) { account_.card = std::move(card); }
 
   absl::Status TakeLineOfKeys(absl::string_view line) {
-    if (absl::StartsWith(line, kIdentityPrefix)) return TakeIdentity(line);
+    if (absl::StartsWith(line, kHybridPrefix)) {
+      return TakeIdentity(age::DecodeHybridIdentity(line), account_.hybrid_keys);
+    }
+    if (absl::StartsWith(line, kClassicalPrefix)) {
+      return TakeIdentity(age::DecodeIdentity(line), account_.x25519_keys);
+    }
     if (absl::ConsumePrefix(&line, kSigningKeyPrefix)) return TakeSigningKey(line);
     return absl::OkStatus();
   }
 
   absl::StatusOr<Account> Finish() && {
-    if (!signing_key_.has_value() || x25519_keys_.empty())
-      return StorageFailed("account without keys");
-    card_.classical_recipient = age::EncodeRecipient(DeriveX25519PublicKey(x25519_keys_.front()));
-    return Account{std::move(card_), *std::move(signing_key_), std::move(x25519_keys_)};
+    const bool encrypts = !account_.hybrid_keys.empty() || !account_.x25519_keys.empty();
+    if (!signs_ || !encrypts) return StorageFailed("account without keys");
+    DescribeKeys(account_);
+    return std::move(account_);
   }
 
  private:
-  absl::Status TakeIdentity(absl::string_view line) {
-    std::optional<X25519SecretKey> key = age::DecodeIdentity(line);
+  template <class Key>
+  static absl::Status TakeIdentity(std::optional<Key> key, std::vector<Key>& keys) {
     if (!key.has_value()) return StorageFailed("identity line");
-    x25519_keys_.push_back(*std::move(key));
+    keys.push_back(*std::move(key));
     return absl::OkStatus();
   }
 
   // `ssh-ed25519 AAAA… LETTERLOCK-SIGNING-KEY-1…`: public and secret half.
   absl::Status TakeSigningKey(absl::string_view line) {
     const size_t space = line.rfind(' ');
-    if (space == absl::string_view::npos || signing_key_.has_value()) {
-      return StorageFailed("signing key line");
+    if (space == absl::string_view::npos || signs_) return StorageFailed("signing key line");
+    std::optional<Ed25519SecretKey> key = DecodeSigningKey(line.substr(space + 1));
+    if (!key.has_value()) return StorageFailed("signing key line");
+    if (ParseSshPublicKey(line.substr(0, space)) != DeriveEd25519PublicKey(*key)) {
+      return StorageFailed("halves of a signing key");
     }
-    signing_key_ = DecodeSigningKey(line.substr(space + 1));
-    if (!signing_key_.has_value()) return StorageFailed("signing key line");
-    card_.signing_key = DeriveEd25519PublicKey(*signing_key_);
-    if (ParseSshPublicKey(line.substr(0, space)) == card_.signing_key) return absl::OkStatus();
-    return StorageFailed("halves of a signing key");
+    account_.signing_key = *std::move(key);
+    signs_ = true;
+    return absl::OkStatus();
   }
 
-  ContactCard card_;
-  std::optional<Ed25519SecretKey> signing_key_;
-  std::vector<X25519SecretKey> x25519_keys_;
+  Account account_;
+  bool signs_ = false;
 };
 
 class KeystoreParser {
@@ -219,6 +224,10 @@ SecretBytes AppendAccount(const SecretBytes& text, const Account& account) {
   lines.Append(text.RevealText());
   if (!text.empty() && text.RevealText().back() != '\n') lines.Append("\n");
   lines.Append(AccountLine(account.card));
+  for (const HybridSecretKey& key : account.hybrid_keys) {
+    lines.Append(age::EncodeHybridIdentity(key).RevealText());
+    lines.Append("\n");
+  }
   for (const X25519SecretKey& key : account.x25519_keys) {
     lines.Append(age::EncodeIdentity(key).RevealText());
     lines.Append("\n");

@@ -8,7 +8,6 @@
 
 #include "age/age.h"
 #include "age/armor.h"
-#include "age/x25519_recipient.h"
 #include "base/encoding.h"
 #include "base/status_macros.h"
 #include "mail/sshsig.h"
@@ -24,16 +23,11 @@ struct OpenedMessage {
 
 // All our keys are tried, as stanzas name none. Nothing is returned unless the last chunk is
 // authentic and the trailer has been checked.
-absl::StatusOr<OpenedMessage> Open(const std::string& armored, const std::vector<Account>& accounts,
+absl::StatusOr<OpenedMessage> Open(const std::string& armored,
+                                   absl::Span<const age::Identity* const> identities,
                                    absl::Time now) {
   ASSIGN_OR_RETURN(Bytes file, age::Dearmor(armored));
-  std::vector<age::X25519Identity> identities;
-  for (const Account& account : accounts) {
-    for (const X25519SecretKey& key : account.x25519_keys) identities.emplace_back(key.Clone());
-  }
-  std::vector<const age::Identity*> pointers;
-  for (const age::X25519Identity& identity : identities) pointers.push_back(&identity);
-  ASSIGN_OR_RETURN(age::Decrypted decrypted, age::Decrypt(file, pointers));
+  ASSIGN_OR_RETURN(age::Decrypted decrypted, age::Decrypt(file, identities));
   ASSIGN_OR_RETURN(Envelope envelope,
                    ParseEnvelope(decrypted.payload.Reveal(), decrypted.header, now));
   return OpenedMessage{std::move(decrypted), std::move(envelope)};
@@ -131,7 +125,8 @@ absl::StatusOr<DecryptMessageResult> DecryptMessage(Session& session, DecryptMes
   RETURN_IF_ERROR(session.failed_decryptions().Check());
   ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
   ASSIGN_OR_RETURN(const std::vector<Account>* accounts, keystore->UnlockedAccounts());
-  auto opened = Open(params.armored, *accounts, session.clock().Now());
+  ASSIGN_OR_RETURN(const auto identities, keystore->UnlockedIdentities());
+  auto opened = Open(params.armored, identities, session.clock().Now());
   if (!opened.ok()) {
     session.failed_decryptions().Note();
     return std::move(opened).status();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/export_account.h"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -9,18 +10,22 @@
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "service/contacts_backup.h"
-#include "service/list_accounts.h"
 
 namespace letterlock {
 namespace {
 
-// To the classical key of each account: a backup must open wherever age does.
+bool HasHybridKey(const PublicAccount& account) { return !account.card.hybrid_recipient.empty(); }
+
+// As mail: hybrid if every account is, else all classical (docs/message-format.md section 1).
 absl::StatusOr<std::string> SealToAccounts(const std::vector<PublicAccount>& accounts,
                                            absl::string_view text) {
+  const bool hybrid = std::all_of(accounts.begin(), accounts.end(), HasHybridKey);
   std::vector<std::unique_ptr<age::Recipient>> recipients;
   std::vector<const age::Recipient*> pointers;
   for (const PublicAccount& account : accounts) {
-    ASSIGN_OR_RETURN(auto recipient, age::ParseRecipient(RecipientsOf(account.card).back()));
+    const ContactCard& card = account.card;
+    ASSIGN_OR_RETURN(auto recipient, age::ParseRecipient(hybrid ? card.hybrid_recipient
+                                                                : card.classical_recipient));
     pointers.push_back(recipient.get());
     recipients.push_back(std::move(recipient));
   }

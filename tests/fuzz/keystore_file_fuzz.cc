@@ -12,6 +12,7 @@ namespace {
 
 Account MakeAccount() {
   Account account;
+  account.hybrid_keys.emplace_back();
   account.x25519_keys.emplace_back();
   account.card.address = Address{"added-by-the-fuzzer@example.test"};
   account.card.signing_key = DeriveEd25519PublicKey(account.signing_key);

@@ -3,7 +3,7 @@
 // keystore and the mail, ssh-keygen verifies who wrote it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { aliceAndBob, passphrase } from './support/home.mjs';
 import { onTerminal } from './support/terminal.mjs';
@@ -13,20 +13,41 @@ let alice, bob, mail, identities;
 
 const file = (name) => `${bob.home.path}/${name}`;
 
-// Bob's identity file, by stock age. Lines for post-quantum keys need age 1.3 and are taken out.
+async function age(args, ...prompts) {
+  const { code, shown } = await onTerminal(['age', ...args],
+    prompts.map((prompt) => ({ prompt, line: passphrase })), { PATH: process.env.PATH });
+  assert.equal(code, 0, shown);
+}
+
+/** What stock age says is in a keystore. */
 async function openKeystore(path) {
   const opened = file('identities.all');
-  const { code, shown } = await onTerminal(['age', '-d', '-o', opened, path],
-    [{ prompt: 'Enter passphrase', line: passphrase }], { PATH: process.env.PATH });
-  assert.equal(code, 0, shown);
+  await age(['-d', '-o', opened, path], 'Enter passphrase');
   return readFileSync(opened, 'utf8');
 }
 
+// Bob's keystore is from before there were post-quantum keys, and sealed by stock age. So mail to
+// him is classical, which every age reads.
 before(async () => {
   ({ alice, bob } = await aliceAndBob());
-  const { armored } = await alice.host.call('message.encrypt', {
+  await bob.host.end();
+  const keystore = `${bob.home.data}/keystore.age`;
+  const text = await openKeystore(keystore);
+  assert.match(text, /^# letterlock keystore v1\n# account: \{"address":"bob@example\.test".*\nAGE-SECRET-KEY-PQ-1/);
+  identities = file('identities');
+  writeFileSync(identities, text.replaceAll(/^AGE-SECRET-KEY-PQ-.*\n/gm, ''));
+  await age(['-p', '-o', file('old.age'), identities], 'Enter passphrase', 'Confirm passphrase');
+  renameSync(file('old.age'), keystore);
+  chmodSync(keystore, 0o600);
+  bob.host = bob.home.start();
+  await bob.host.call('keystore.unlock', { passphrase });
+  [bob.account] = (await bob.host.call('account.list')).accounts;
+  await alice.host.call('contact.forget', { address: bob.address });
+  await alice.host.call('contact.add', { card: bob.account.card });
+  const { armored, hybrid } = await alice.host.call('message.encrypt', {
     from: alice.address, to: [bob.address], subject: 'Grüße', text: 'Lunch at noon?\n',
   });
+  assert.equal(hybrid, false);
   mail = file('m.age');
   writeFileSync(mail, armored);
 });
@@ -35,13 +56,17 @@ after(async () => {
   await bob?.home.remove();
 });
 
+test('a keystore from before post-quantum keys is used as it is', async () => {
+  assert.equal(bob.account.recipients.length, 1);
+  const read = await bob.host.call('message.decrypt', { armored: readFileSync(mail, 'utf8') });
+  assert.equal(read.verdict, 'known');
+  assert.equal(read.hybrid, false);
+});
+
 test('age -d opens the exported keystore with its passphrase', async () => {
   const { keystore } = await bob.host.call('account.export');
-  writeFileSync(file('keystore.age'), keystore);
-  const text = await openKeystore(file('keystore.age'));
-  assert.match(text, /^# letterlock keystore v1\n# account: \{"address":"bob@example\.test"/);
-  identities = file('identities');
-  writeFileSync(identities, text.replaceAll(/^AGE-SECRET-KEY-PQ-.*\n/gm, ''));
+  writeFileSync(file('exported.age'), keystore);
+  assert.equal(await openKeystore(file('exported.age')), readFileSync(identities, 'utf8'));
 });
 
 test('age -d opens the mail and the contacts with these identities', async () => {

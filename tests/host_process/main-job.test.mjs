@@ -23,6 +23,7 @@ test('Bob reads what Alice wrote, by a key he knows', async () => {
   const { armored, messageId, hybrid, size } = await write();
   assert.match(armored, /^-----BEGIN AGE ENCRYPTED FILE-----\n/);
   assert.equal(size, armored.length);
+  assert.equal(hybrid, true);
   const read = await bob.host.call('message.decrypt', {
     armored, outer: { from: 'alice@example.test', subject: 'Encrypted message' },
   });

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "base/error.h"
+#include "keystore/keystore_file.h"
+#include "platform/atomic_file.h"
 #include "service/add_contact.h"
 #include "service/create_account.h"
 #include "service/decrypt_message.h"
@@ -56,6 +58,12 @@ class Person {
     return created.ok() ? created->account : AccountSummary{};
   }
   void Unlock() { EXPECT_TRUE(UnlockKeystore(session, {Secret()}).ok()); }
+  // Instead of an account made here: the text of a keystore, sealed.
+  void PutKeystore(const SecretBytes& text) {
+    auto file = SealKeystoreFile(text, Passphrase(Secret()), kFastScrypt);
+    ASSERT_TRUE(file.ok()) << file.status();
+    ASSERT_TRUE(WriteStoredFile(directory.File("keystore.age"), *file).ok());
+  }
   ContactSummary Add(const AccountSummary& other) {
     AddContactParams params;
     params.card = other.card;

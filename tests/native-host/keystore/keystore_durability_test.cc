@@ -149,9 +149,11 @@ TEST_F(KeystoreDurabilityTest, OpensWithStockAge) {
   const Bytes opened = **ReadStoredFile(dir_.File("opened"));
   EXPECT_THAT(std::string(AsText(opened)),
               testing::StartsWith("# letterlock keystore v1\n# account: {\"address\":"));
-  // And age reads the identity in it: what it encrypts to itself, it decrypts.
+  // And age reads the identities in it: what it encrypts to itself, it decrypts. Before 1.3 it
+  // stops at a post-quantum one.
   EXPECT_EQ(system(absl::StrCat("cd ", dir_.path(),
-                                " && echo hello | age -e -i opened | age -d -i opened >plain && "
+                                " && grep -v ^AGE-SECRET-KEY-PQ- opened >keys"
+                                " && echo hello | age -e -i keys | age -d -i keys >plain && "
                                 "grep -q hello plain")
                        .c_str()),
             0);

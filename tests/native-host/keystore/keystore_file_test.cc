@@ -38,7 +38,8 @@ TEST(KeystoreFileTest, IsAnAgeIdentityFileWithCommentsOfOurs) {
   EXPECT_THAT(text, StartsWith("# letterlock keystore v1\n"
                                "# account: {\"address\":\"alice@example.test\",\"name\":\"Alice\","
                                "\"created\":\"2026-11-23T10:00:00Z\",\"serial\":1795428000}\n"
-                               "AGE-SECRET-KEY-1"));
+                               "AGE-SECRET-KEY-PQ-1"));
+  EXPECT_THAT(text, HasSubstr("\nAGE-SECRET-KEY-1"));
   EXPECT_THAT(text, HasSubstr("\n# signing key: ssh-ed25519 AAAA"));
   EXPECT_THAT(LineWith(text, "# signing key: "), HasSubstr(" LETTERLOCK-SIGNING-KEY-1"));
 }
@@ -53,13 +54,15 @@ TEST(KeystoreFileTest, ReadsBackTheAccountsItWrote) {
   EXPECT_EQ(PublicHalf((*accounts)[0]).armored_card, PublicHalf(alice).armored_card);
   EXPECT_EQ(PublicHalf((*accounts)[1]).armored_card, PublicHalf(work).armored_card);
   EXPECT_TRUE(
+      ConstantTimeEqual((*accounts)[0].hybrid_keys[0].Reveal(), alice.hybrid_keys[0].Reveal()));
+  EXPECT_TRUE(
       ConstantTimeEqual((*accounts)[0].x25519_keys[0].Reveal(), alice.x25519_keys[0].Reveal()));
   EXPECT_TRUE(ConstantTimeEqual((*accounts)[1].signing_key.Reveal(), work.signing_key.Reveal()));
 }
 
 TEST(KeystoreFileTest, KeepsEveryLineItDoesNotKnow) {
   const std::string unknown =
-      "AGE-SECRET-KEY-PQ-1QQPQPQ\n# remark\n\n# policy: {}\nAGE-PLUGIN-YUBIKEY-1QQ\n";
+      "AGE-SECRET-KEY-NEWER-1QQPQPQ\n# remark\n\n# policy: {}\nAGE-PLUGIN-YUBIKEY-1QQ\n";
   std::string text = OneAccount();
   text.insert(text.find("AGE-SECRET-KEY-1"), unknown);
   text += "# no line end";
@@ -74,13 +77,25 @@ TEST(KeystoreFileTest, KeepsEveryLineItDoesNotKnow) {
 TEST(KeystoreFileTest, KeepsOldKeysBehindTheNewestOne) {
   const std::string text = OneAccount();
   const Account newer = MakeAccount("alice@example.test");
+  const std::string newer_lines = Shown(AppendAccount({}, newer));
   std::string both = text;
-  both.insert(text.find("AGE-SECRET-KEY-1"),
-              absl::StrCat(age::EncodeIdentity(newer.x25519_keys[0]).RevealText(), "\n"));
+  for (const std::string kind : {"AGE-SECRET-KEY-PQ-1", "AGE-SECRET-KEY-1"}) {
+    both.insert(both.find(kind), LineWith(newer_lines, kind));
+  }
   const absl::StatusOr<std::vector<Account>> accounts = ParseKeystore(Text(both));
   ASSERT_THAT(accounts, IsOk());
+  EXPECT_EQ((*accounts)[0].hybrid_keys.size(), 2u);
   EXPECT_EQ((*accounts)[0].x25519_keys.size(), 2u);
+  EXPECT_EQ((*accounts)[0].card.hybrid_recipient, newer.card.hybrid_recipient);
   EXPECT_EQ((*accounts)[0].card.classical_recipient, newer.card.classical_recipient);
+}
+
+TEST(KeystoreFileTest, ReadsAnAccountFromBeforePostQuantumKeys) {
+  const Account old = MakeClassicalAccount("alice@example.test");
+  const absl::StatusOr<std::vector<Account>> accounts = ParseKeystore(AppendAccount({}, old));
+  ASSERT_THAT(accounts, IsOk());
+  EXPECT_EQ((*accounts)[0].card.hybrid_recipient, "");
+  EXPECT_EQ((*accounts)[0].card.classical_recipient, old.card.classical_recipient);
 }
 
 TEST(KeystoreFileTest, ReadsAnAccountLineOfALaterVersion) {
@@ -93,6 +108,7 @@ TEST(KeystoreFileTest, RefusesADamagedText) {
   const std::string text = OneAccount();
   const std::string signing = LineWith(text, "# signing key: ");
   const std::string identity = LineWith(text, "AGE-SECRET-KEY-1");
+  const std::string hybrid = LineWith(text, "AGE-SECRET-KEY-PQ-1");
   const std::string foreign = LineWith(OneAccount(), "# signing key: ");
   const std::string mixed =
       absl::StrCat(signing.substr(0, signing.rfind(' ')), foreign.substr(foreign.rfind(' ')));
@@ -113,9 +129,11 @@ TEST(KeystoreFileTest, RefusesADamagedText) {
       {"an age key as signing key",
        absl::StrReplaceAll(
            text, {{signing, absl::StrCat(signing.substr(0, signing.rfind(' ') + 1), identity)}})},
-      {"no identity", absl::StrReplaceAll(text, {{identity, ""}})},
+      {"no identity", absl::StrReplaceAll(text, {{identity, ""}, {hybrid, ""}})},
       {"an identity cut short",
        absl::StrReplaceAll(text, {{identity, identity.substr(0, 30) + "\n"}})},
+      {"a hybrid identity cut short",
+       absl::StrReplaceAll(text, {{hybrid, hybrid.substr(0, 30) + "\n"}})},
       {"the same address twice", text + text.substr(text.find('\n') + 1)},
       {"no JSON", absl::StrReplaceAll(text, {{"{\"address\"", "\"address\""}})},
       {"no address", absl::StrReplaceAll(text, {{"\"address\"", "\"add\""}})},

@@ -4,8 +4,6 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "age/x25519_recipient.h"
-#include "crypto/x25519.h"
 #include "native-host/keystore/test_accounts.h"
 #include "platform/atomic_file.h"
 #include "support/fake_clock.h"
@@ -68,8 +66,7 @@ TEST_F(KeystoreTest, HoldsTheKeysOfTheCardsWhenUnlocked) {
   const absl::StatusOr<const Account*> account = keystore_.FindAccount(Alice().address);
   ASSERT_THAT(account, IsOk());
   EXPECT_EQ(PublicHalf(**account).armored_card, created.armored_card);
-  EXPECT_EQ(age::EncodeRecipient(DeriveX25519PublicKey((*account)->x25519_keys[0])),
-            created.card.classical_recipient);
+  EXPECT_EQ((*keystore_.UnlockedIdentities()).size(), 2u);
   EXPECT_THAT(keystore_.FindAccount(Work().address), HasErrorCode(ErrorCode::kNoAccount));
   EXPECT_EQ((*keystore_.UnlockedAccounts())->size(), 1u);
 }
@@ -77,6 +74,7 @@ TEST_F(KeystoreTest, HoldsTheKeysOfTheCardsWhenUnlocked) {
 TEST_F(KeystoreTest, EveryAccountHasKeysOfItsOwn) {
   const PublicAccount alice = *keystore_.CreateAccount(Alice(), Right());
   const PublicAccount work = *keystore_.CreateAccount(Work(), Right());
+  EXPECT_NE(alice.card.hybrid_recipient, work.card.hybrid_recipient);
   EXPECT_NE(alice.card.classical_recipient, work.card.classical_recipient);
   EXPECT_FALSE(alice.card.signing_key == work.card.signing_key);
 }
@@ -137,6 +135,7 @@ TEST_F(KeystoreTest, LocksAndUnlocksOnRequest) {
   EXPECT_TRUE(keystore_.locked());
   EXPECT_EQ(keystore_.time_left(), std::nullopt);
   EXPECT_THAT(keystore_.UnlockedAccounts(), HasErrorCode(ErrorCode::kLocked));
+  EXPECT_THAT(keystore_.UnlockedIdentities(), HasErrorCode(ErrorCode::kLocked));
   ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
   clock_.Advance(absl::Hours(1));
   ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
@@ -149,6 +148,7 @@ TEST_F(KeystoreTest, HoldsANewAccountAtOnceWhenUnlocked) {
   ASSERT_THAT(keystore_.CreateAccount(Work(), Right()), IsOk());
   EXPECT_THAT(keystore_.FindAccount(Work().address), IsOk());
   EXPECT_THAT(keystore_.FindAccount(Alice().address), IsOk());
+  EXPECT_EQ((*keystore_.UnlockedIdentities()).size(), 4u);
 }
 
 TEST_F(KeystoreTest, AsksForTheKeysAgainWhenAnotherProcessMadeTheAccount) {

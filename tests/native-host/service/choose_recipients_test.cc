@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 
 #include "absl/strings/str_cat.h"
+#include "keystore/keystore_file.h"
+#include "native-host/keystore/test_accounts.h"
 #include "support/person.h"
 #include "support/status_matchers.h"
 
@@ -53,6 +55,46 @@ TEST_F(ChooseRecipientsTest, AllWithoutAKeyAreNamedAtOnce) {
   EXPECT_THAT(both, HasErrorCode(ErrorCode::kRecipientKeyMissing));
   EXPECT_THAT(AddressesOf(both.status()),
               ElementsAre(kBob, "carol@example.test", "dan@example.test"));
+}
+
+TEST_F(ChooseRecipientsTest, IsHybridExactlyWhenEverybodyIs) {
+  EXPECT_TRUE(Choose({{kBob}, {}, {}})->hybrid);
+  Person carol(clock);
+  const AccountSummary account = carol.CreateAccount("carol@example.test");
+  ASSERT_THAT(AddContact(alice.session,
+                         {std::nullopt, account.address, account.recipients.back(), std::nullopt}),
+              IsOk());
+  EXPECT_FALSE(Choose({{kBob}, {}, {account.address}})->hybrid);
+  EXPECT_FALSE(Choose({{account.address}, {}, {}})->hybrid);
+  EXPECT_TRUE(Choose({{kBob}, {}, {}})->hybrid);
+}
+
+TEST_F(ChooseRecipientsTest, IsClassicalForAnAccountFromBeforePostQuantumKeys) {
+  Person carol(clock);
+  const Account old = MakeClassicalAccount("carol@example.test");
+  carol.PutKeystore(AppendAccount({}, old));
+  carol.Unlock();
+  carol.Add(bob_account);
+  auto chosen = ChooseRecipients(carol.session, old.card.address, {{kBob}, {}, {}});
+  ASSERT_THAT(chosen, IsOk());
+  EXPECT_FALSE(chosen->hybrid);
+}
+
+TEST_F(ChooseRecipientsTest, SomebodyWithoutAKeyOfTheCommonKindHasNone) {
+  Person carol(clock);
+  Person dan(clock);
+  const AccountSummary classical = carol.CreateAccount("carol@example.test");
+  const AccountSummary hybrid = dan.CreateAccount("dan@example.test");
+  ASSERT_THAT(AddContact(alice.session, {std::nullopt, classical.address,
+                                         classical.recipients.back(), std::nullopt}),
+              IsOk());
+  ASSERT_THAT(AddContact(alice.session,
+                         {std::nullopt, hybrid.address, hybrid.recipients.front(), std::nullopt}),
+              IsOk());
+  EXPECT_TRUE(Choose({{hybrid.address, kBob}, {}, {}})->hybrid);
+  auto chosen = Choose({{hybrid.address, classical.address}, {}, {}});
+  EXPECT_THAT(chosen, HasErrorCode(ErrorCode::kRecipientKeyMissing));
+  EXPECT_THAT(AddressesOf(chosen.status()), ElementsAre(hybrid.address));
 }
 
 TEST_F(ChooseRecipientsTest, NobodyIsNoMail) {

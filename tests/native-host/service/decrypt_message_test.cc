@@ -5,7 +5,6 @@
 
 #include "age/age.h"
 #include "age/armor.h"
-#include "age/x25519_recipient.h"
 #include "base/encoding.h"
 #include "support/person.h"
 #include "support/status_matchers.h"
@@ -34,10 +33,8 @@ class DecryptMessageTest : public AliceAndBobTest {
   std::string SealText(absl::string_view text) { return Seal(AsBytes(text)); }
   // What is inside a mail to Bob.
   SecretBytes PayloadOf(const std::string& armored) {
-    const auto* account = *(*bob.session.keystore())->FindAccount({kBob});
-    std::vector<age::X25519Identity> keys;
-    for (const X25519SecretKey& key : account->x25519_keys) keys.emplace_back(key.Clone());
-    auto opened = age::Decrypt(*age::Dearmor(armored), {&keys.front()});
+    auto opened =
+        age::Decrypt(*age::Dearmor(armored), *(*bob.session.keystore())->UnlockedIdentities());
     return opened.ok() ? std::move(opened->payload) : SecretBytes();
   }
   static std::string TextOf(const DecryptMessageResult& result) {
@@ -57,6 +54,7 @@ TEST_F(DecryptMessageTest, AKnownAuthorsMailIsShownWhole) {
   EXPECT_THAT(TextOf(*read), HasSubstr("Hello"));
   EXPECT_THAT(TextOf(*read), testing::Not(HasSubstr("SSH SIGNATURE")));
   EXPECT_FALSE(read->proposal.has_value());
+  EXPECT_TRUE(read->hybrid);
 }
 
 TEST_F(DecryptMessageTest, OwnMailIsSelf) {

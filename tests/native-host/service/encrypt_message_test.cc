@@ -39,6 +39,7 @@ TEST_F(EncryptMessageTest, WritesWhatTheReaderGets) {
   auto mail = Encrypt(std::move(params));
   ASSERT_THAT(mail, IsOk());
   EXPECT_EQ(mail->size, static_cast<int64_t>(mail->armored.size()));
+  EXPECT_TRUE(mail->hybrid);
   const std::string message = MessageOf(*mail);
   EXPECT_THAT(message, HasSubstr("From: Alice <alice@example.test>\r\n"));
   EXPECT_THAT(message, HasSubstr("Message-ID: " + mail->message_id));

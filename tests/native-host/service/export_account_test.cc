@@ -5,8 +5,11 @@
 
 #include "age/age.h"
 #include "age/armor.h"
+#include "age/hybrid_recipient.h"
 #include "age/scrypt_recipient.h"
 #include "age/x25519_recipient.h"
+#include "keystore/keystore_file.h"
+#include "native-host/keystore/test_accounts.h"
 #include "support/person.h"
 #include "support/status_matchers.h"
 
@@ -24,12 +27,24 @@ std::string Open(const std::string& armored, const age::Identity& identity) {
 
 TEST_F(AliceAndBobTest, TheBackupOpensWithThePassphraseAndThenWithTheKey) {
   const auto* account = *(*alice.session.keystore())->FindAccount({kAlice});
-  const age::X25519Identity key(account->x25519_keys[0].Clone());
+  const age::HybridIdentity key(account->hybrid_keys[0]);
   alice.session.Lock();
   auto exported = ExportAccount(alice.session, {});
   ASSERT_THAT(exported, IsOk());
   const age::ScryptIdentity passphrase{Passphrase(Person::Secret())};
-  EXPECT_THAT(Open(exported->keystore, passphrase), HasSubstr("AGE-SECRET-KEY-1"));
+  EXPECT_THAT(Open(exported->keystore, passphrase), HasSubstr("AGE-SECRET-KEY-PQ-1"));
+  EXPECT_THAT(Open(exported->contacts, key), HasSubstr("Address: bob@example.test\n"));
+}
+
+TEST_F(AliceAndBobTest, ContactsAreSealedClassicallyWhereOneAccountIs) {
+  Person carol(clock);
+  const Account old = MakeClassicalAccount("carol@example.test");
+  carol.PutKeystore(AppendAccount({}, old));
+  carol.CreateAccount("carol@work.example.test");
+  carol.Add(bob_account);
+  auto exported = ExportAccount(carol.session, {});
+  ASSERT_THAT(exported, IsOk());
+  const age::X25519Identity key(old.x25519_keys[0].Clone());
   EXPECT_THAT(Open(exported->contacts, key), HasSubstr("Address: bob@example.test\n"));
 }
 

@@ -13,10 +13,12 @@ TEST_F(AliceAndBobTest, OurAccountsAndContactsHaveKeys) {
   auto own = finder->Find({kAlice});
   ASSERT_TRUE(own.ok() && own->has_value());
   EXPECT_TRUE((*own)->is_self);
+  EXPECT_EQ((*own)->hybrid_recipient, alice_account.recipients.front());
   EXPECT_EQ((*own)->classical_recipient, alice_account.recipients.back());
   auto contact = finder->Find({kBob});
   ASSERT_TRUE(contact.ok() && contact->has_value());
   EXPECT_FALSE((*contact)->is_self);
+  EXPECT_EQ((*contact)->hybrid_recipient, bob_account.recipients.front());
   EXPECT_EQ((*contact)->classical_recipient, bob_account.recipients.back());
   EXPECT_FALSE(finder->Find({"carol@example.test"})->has_value());
 }

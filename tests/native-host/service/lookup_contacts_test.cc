@@ -25,6 +25,21 @@ TEST_F(AliceAndBobTest, AnswersInTheOrderAsked) {
   EXPECT_EQ(contacts[3].address, kBob);
 }
 
+TEST_F(AliceAndBobTest, TellsWhoHasAPostQuantumKey) {
+  Person carol(clock);
+  const std::string classical = carol.CreateAccount("x@example.test").recipients.back();
+  ASSERT_THAT(
+      AddContact(alice.session, {std::nullopt, "carol@example.test", classical, std::nullopt}),
+      IsOk());
+  auto looked_up =
+      LookupContacts(alice.session, {{kBob, kAlice, "carol@example.test", "dan@example.test"}});
+  ASSERT_THAT(looked_up, IsOk());
+  EXPECT_TRUE(looked_up->contacts[0].hybrid);
+  EXPECT_TRUE(looked_up->contacts[1].hybrid);
+  EXPECT_FALSE(looked_up->contacts[2].hybrid);
+  EXPECT_FALSE(looked_up->contacts[3].hybrid);
+}
+
 TEST_F(AliceAndBobTest, TellsVerifiedAndChangedApart) {
   ASSERT_THAT(VerifyContact(alice.session, {kBob, bob_account.fingerprint}), IsOk());
   EXPECT_EQ(LookupContacts(alice.session, {{kBob}})->contacts[0].state, LookupState::kVerified);
