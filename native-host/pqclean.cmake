@@ -53,7 +53,7 @@ add_library(letterlock_pqclean STATIC
   ${pqclean_ml_kem}/reduce.c ${pqclean_ml_kem}/symmetric-shake.c ${pqclean_ml_kem}/verify.c)
 target_include_directories(letterlock_pqclean SYSTEM
   INTERFACE ${pqclean_sources} PRIVATE ${pqclean_sources}/common)
-set_target_properties(letterlock_pqclean PROPERTIES C_STANDARD 99 C_EXTENSIONS OFF)
+set_target_properties(letterlock_pqclean PROPERTIES C_STANDARD 99 C_EXTENSIONS OFF UNITY_BUILD OFF)
 # Not our sources: what is C++ alone goes, and so do warnings as errors.
 get_target_property(pqclean_options letterlock_pqclean COMPILE_OPTIONS)
 list(REMOVE_ITEM pqclean_options -Wconversion -Werror -fno-exceptions -fno-rtti)

@@ -70,9 +70,11 @@ host_tests() {
   run_ctest "$build"
 }
 
-# The other compiler, its sanitizers, and its fuzzer's marks: one build for the tests and for fuzz.
+# The other compiler, its sanitizers, and its fuzzer's marks: one build for the tests, for fuzz and
+# for clang-tidy. As each layer is one translation unit there, its headers are read once.
 configure_sanitized() {
   configure "$build/sanitize" -DLETTERLOCK_TESTS=ON -DLETTERLOCK_FUZZ=ON -DLETTERLOCK_SANITIZE=ON \
+    -DLETTERLOCK_UNITY=ON \
     -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ \
     -DCMAKE_BUILD_TYPE=None -DCMAKE_C_FLAGS="-O1 -g1" -DCMAKE_CXX_FLAGS="-O1 -g1"
 }
@@ -83,21 +85,22 @@ host_sanitized() {
   run_ctest "$build/sanitize"
 }
 
-tidy_one() { # file, mark of being clean
-  clang-tidy --quiet -p "$build" --warnings-as-errors='*' "$1" 2>/dev/null && touch "$2"
+tidy_one() { # translation unit, mark of being clean
+  clang-tidy --quiet -p "$build/sanitize" --warnings-as-errors='*' "$1" 2>/dev/null && touch "$2"
 }
 
-# A file is looked at again when it, any header or the rules changed since it was found clean.
+# A layer is looked at again when it, any header or the rules changed since it was found clean.
 clang_tidy() {
-  local clean=$build/clang-tidy file headers key
+  local clean=$build/clang-tidy unit headers key
   local -a changed=()
+  configure_sanitized
   mkdir -p "$clean"
   headers=$(find native-host -name '*.h' -print0 | sort -z | xargs -0 cat .clang-tidy | sha256sum)
-  while read -r file; do
-    key=$(echo "$headers" | cat - "$file" | sha256sum | cut -c1-40)
-    [ -e "$clean/$key" ] || changed+=("$file" "$clean/$key")
-  done < <(find native-host -name '*.cc' | sort)
-  echo "$((${#changed[@]} / 2)) files"
+  for unit in "$build"/sanitize/native-host/CMakeFiles/*.dir/Unity/*.cxx; do
+    key=$(sed -n 's/^#include "\(.*\)"$/\1/p' "$unit" | xargs cat | cat - <(echo "$headers") | sha256sum | cut -c1-40)
+    [ -e "$clean/$key" ] || changed+=("$unit" "$clean/$key")
+  done
+  echo "$((${#changed[@]} / 2)) layers"
   in_parallel 2 tidy_one "${changed[@]}"
 }
 

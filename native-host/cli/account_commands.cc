@@ -30,7 +30,7 @@ absl::StatusOr<int> Create(Session& session, const CommandLine& line) {
   return 0;
 }
 
-absl::StatusOr<int> List(Session& session, const CommandLine& line) {
+absl::StatusOr<int> ListAccountLines(Session& session, const CommandLine& line) {
   ASSIGN_OR_RETURN(ListAccountsResult result, ListAccounts(session, {}));
   if (line.json) {
     PrintJson(result);
@@ -74,9 +74,9 @@ absl::StatusOr<int> Card(Session& session, const CommandLine& line) {
   return Error(ErrorCode::kNoAccount, "no such account");
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kAccountCommands[] = {
     {"account create", "ADDRESS [--name NAME]", "new keys for an address of yours", 1, 1, &Create},
-    {"account list", "", "your accounts", 0, 0, &List},
+    {"account list", "", "your accounts", 0, 0, &ListAccountLines},
     {"account export", "[DIRECTORY]", "a backup: the sealed keys, the sealed contacts", 0, 1,
      &Export},
     {"card", "[ADDRESS]", "your card, to be given to others", 0, 1, &Card},
@@ -84,6 +84,6 @@ constexpr Command kCommands[] = {
 
 }  // namespace
 
-absl::Span<const Command> AccountCommands() { return kCommands; }
+absl::Span<const Command> AccountCommands() { return kAccountCommands; }
 
 }  // namespace letterlock

@@ -38,7 +38,7 @@ absl::StatusOr<int> Show(const absl::StatusOr<ContactResult>& result, const Comm
   return 0;
 }
 
-absl::StatusOr<int> List(Session& session, const CommandLine& line) {
+absl::StatusOr<int> ListContactLines(Session& session, const CommandLine& line) {
   ASSIGN_OR_RETURN(ListContactsResult result, ListContacts(session, {}));
   if (line.json) {
     PrintJson(result);
@@ -79,8 +79,8 @@ absl::StatusOr<int> Forget(Session& session, const CommandLine& line) {
   return 0;
 }
 
-constexpr Command kCommands[] = {
-    {"contact list", "", "other people's keys", 0, 0, &List},
+constexpr Command kContactCommands[] = {
+    {"contact list", "", "other people's keys", 0, 0, &ListContactLines},
     {"contact add", "[FILE] | ADDRESS RECIPIENT [--name NAME]",
      "pins the keys of a card (from stdin without a file), or a bare age recipient", 0, 2, &Add},
     {"contact accept", "ADDRESS FINGERPRINT", "takes the changed key you have compared", 2, 2,
@@ -93,6 +93,6 @@ constexpr Command kCommands[] = {
 
 }  // namespace
 
-absl::Span<const Command> ContactCommands() { return kCommands; }
+absl::Span<const Command> ContactCommands() { return kContactCommands; }
 
 }  // namespace letterlock

@@ -95,12 +95,12 @@ absl::StatusOr<int> Doctor(Session& session, const CommandLine&) {
   return report.problems() == 0 ? 0 : 1;
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kDoctorCommands[] = {
     {"doctor", "", "what keeps Letterlock from working, and how to mend it", 0, 0, &Doctor},
 };
 
 }  // namespace
 
-absl::Span<const Command> DoctorCommands() { return kCommands; }
+absl::Span<const Command> DoctorCommands() { return kDoctorCommands; }
 
 }  // namespace letterlock

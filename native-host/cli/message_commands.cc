@@ -96,13 +96,13 @@ absl::StatusOr<int> Decrypt(Session& session, const CommandLine& line) {
   return NamesTheAuthor(result.verdict) ? 0 : kDoubtfulAuthor;
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kMessageCommands[] = {
     {"encrypt", "[FILE]", "a mail (header, empty line, text) to armor", 0, 1, &Encrypt},
     {"decrypt", "[FILE]", "armor to a mail; who wrote it goes to stderr", 0, 1, &Decrypt},
 };
 
 }  // namespace
 
-absl::Span<const Command> MessageCommands() { return kCommands; }
+absl::Span<const Command> MessageCommands() { return kMessageCommands; }
 
 }  // namespace letterlock

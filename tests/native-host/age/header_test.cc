@@ -6,6 +6,7 @@
 #include "absl/strings/str_replace.h"
 #include "age/format.h"
 #include "base/encoding.h"
+#include "native-host/age/some_file_key.h"
 #include "support/status_matchers.h"
 
 namespace letterlock::age {
@@ -13,8 +14,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-FileKey SomeFileKey() { return *FileKey::CopyOf(AsBytes("YELLOW SUBMARINE")); }
 
 // A header of one stanza whose MAC is well-formed.
 std::string HeaderWith(absl::string_view stanza) {

@@ -12,14 +12,13 @@
 #include "base/encoding.h"
 #include "crypto/random.h"
 #include "crypto/x25519.h"
+#include "native-host/age/some_file_key.h"
 #include "support/status_matchers.h"
 
 namespace letterlock::age {
 namespace {
 
 constexpr size_t kEncSize = 1120;
-
-FileKey SomeFileKey() { return *FileKey::CopyOf(Bytes(16, 7)); }
 
 HybridPublicKey PublicKeyOf(const HybridSecretKey& secret_key) {
   return DeriveHybridKeyPair(secret_key).public_key;

@@ -5,14 +5,13 @@
 #include "crypto/aead.h"
 #include "crypto/hkdf.h"
 #include "crypto/random.h"
+#include "native-host/age/some_file_key.h"
 #include "support/status_matchers.h"
 
 namespace letterlock::age {
 namespace {
 
 constexpr size_t kSealedChunkSize = kChunkSize + kAeadTagSize;
-
-FileKey SomeFileKey() { return *FileKey::CopyOf(AsBytes("YELLOW SUBMARINE")); }
 
 Bytes SealAll(ByteSpan payload) {
   Bytes sealed;

@@ -3,14 +3,13 @@
 
 #include "age/format.h"
 #include "base/encoding.h"
+#include "native-host/age/some_file_key.h"
 #include "support/status_matchers.h"
 
 namespace letterlock::age {
 namespace {
 
 constexpr int kCheapLogN = 2;
-
-FileKey SomeFileKey() { return *FileKey::CopyOf(Bytes(16, 7)); }
 
 Stanza Wrap(absl::string_view passphrase = "passphrase") {
   return *ScryptRecipient(Passphrase::CopyOf(passphrase), kCheapLogN).Wrap(SomeFileKey());

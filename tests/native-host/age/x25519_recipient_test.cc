@@ -7,6 +7,7 @@
 #include "base/bech32.h"
 #include "base/encoding.h"
 #include "crypto/x25519.h"
+#include "native-host/age/some_file_key.h"
 #include "support/status_matchers.h"
 
 namespace letterlock::age {
@@ -17,8 +18,6 @@ constexpr absl::string_view kIdentity =
     "AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0";
 constexpr absl::string_view kRecipient =
     "age1xmwwc06ly3ee5rytxm9mflaz2u56jjj36s0mypdrwsvlul66mv4q47ryef";
-
-FileKey SomeFileKey() { return *FileKey::CopyOf(Bytes(16, 7)); }
 
 class X25519RecipientTest : public testing::Test {
  protected:

@@ -19,7 +19,7 @@ AttachmentField Photo() {
   return field;
 }
 
-absl::StatusOr<std::vector<AttachmentField>> Parse(absl::string_view section) {
+absl::StatusOr<std::vector<AttachmentField>> ParseFields(absl::string_view section) {
   const auto fields = ParseHeaderSection(absl::StrCat(section, "\r\n"));
   EXPECT_THAT(fields, IsOk());
   return ParseAttachments(*fields);
@@ -30,8 +30,8 @@ TEST(AttachmentFieldTest, ComesBackAsItWasInItsOrder) {
   large.file = "letterlock-ffffffff.age";
   large.name = std::string(255, ' ');
   large.size = UINT64_MAX;
-  const auto parsed = Parse(absl::StrCat(SerializeAttachment(Photo()), "Subject: between\r\n",
-                                         SerializeAttachment(large)));
+  const auto parsed = ParseFields(absl::StrCat(SerializeAttachment(Photo()), "Subject: between\r\n",
+                                               SerializeAttachment(large)));
   ASSERT_THAT(parsed, IsOk());
   ASSERT_EQ(parsed->size(), 2u);
   EXPECT_EQ((*parsed)[0].file, Photo().file);
@@ -85,9 +85,10 @@ TEST(AttachmentFieldTest, RefusesWhatWeWouldWriteOtherwise) {
     SCOPED_TRACE(c.name);
     const std::string section = absl::StrReplaceAll(good, {{c.from, c.to}});
     ASSERT_NE(section, good);
-    EXPECT_THAT(Parse(section), HasErrorCode(ErrorCode::kMalformedMessage));
+    EXPECT_THAT(ParseFields(section), HasErrorCode(ErrorCode::kMalformedMessage));
   }
-  EXPECT_THAT(Parse(good + good), HasErrorCode(ErrorCode::kMalformedMessage));  // a file twice
+  EXPECT_THAT(ParseFields(good + good),
+              HasErrorCode(ErrorCode::kMalformedMessage));  // a file twice
 }
 
 TEST(IsValidAttachmentTest, TellsWhatCanBeWritten) {

@@ -14,13 +14,12 @@
 #include "crypto/signature.h"
 #include "crypto/x25519.h"
 #include "mail/sshsig.h"
+#include "native-host/mail/test_time.h"
 #include "native-host/mail/tool_directory.h"
 #include "support/status_matchers.h"
 
 namespace letterlock {
 namespace {
-
-const absl::Time kNow = absl::FromUnixSeconds(1795428000);  // 2026-11-23T10:00:00Z
 
 class ContactCardTest : public testing::Test {
  protected:

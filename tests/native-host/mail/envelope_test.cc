@@ -16,6 +16,7 @@
 #include "crypto/signature.h"
 #include "crypto/x25519.h"
 #include "mail/sshsig.h"
+#include "native-host/mail/test_time.h"
 #include "native-host/mail/tool_directory.h"
 #include "support/status_matchers.h"
 
@@ -24,7 +25,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-const absl::Time kNow = absl::FromUnixSeconds(1795428000);  // 2026-11-23T10:00:00Z
 constexpr absl::string_view kAgeHeader = "age-encryption.org/v1\n-> X25519 abc\nxyz\n--- mac\n";
 constexpr absl::string_view kText =
     "Gr\u00fc\u00dfe \u4f60\u597d \U0001f600\n-- \n> quoted\n-----BEGIN SSH SIGNATURE-----\n";

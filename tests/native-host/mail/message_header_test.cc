@@ -26,7 +26,7 @@ MessageHeader FullHeader() {
   return header;
 }
 
-absl::StatusOr<MessageHeader> Parse(absl::string_view section) {
+absl::StatusOr<MessageHeader> ParseSection(absl::string_view section) {
   const auto fields = ParseHeaderSection(absl::StrCat(section, "\r\n"));
   EXPECT_THAT(fields, IsOk());
   return ParseMessageHeader(*fields);
@@ -35,7 +35,7 @@ absl::StatusOr<MessageHeader> Parse(absl::string_view section) {
 TEST(MessageHeaderTest, ComesBackAsItWas) {
   const MessageHeader header = FullHeader();
   ASSERT_THAT(CheckMessageHeader(header), IsOk());
-  const absl::StatusOr<MessageHeader> parsed = Parse(SerializeMessageHeader(header));
+  const absl::StatusOr<MessageHeader> parsed = ParseSection(SerializeMessageHeader(header));
   ASSERT_THAT(parsed, IsOk());
   EXPECT_EQ(parsed->from.name, header.from.name);
   EXPECT_EQ(parsed->from.address, header.from.address);
@@ -64,7 +64,7 @@ TEST(MessageHeaderTest, WritesNoFieldWithoutContentButTheSubject) {
   EXPECT_EQ(SerializeMessageHeader(header),
             "From: alice@example.test\r\nSubject:\r\nDate: Thu, 01 Jan 1970 00:00:00 +0000\r\n"
             "Message-ID: <1@example.test>\r\n");
-  const absl::StatusOr<MessageHeader> parsed = Parse(SerializeMessageHeader(header));
+  const absl::StatusOr<MessageHeader> parsed = ParseSection(SerializeMessageHeader(header));
   ASSERT_THAT(parsed, IsOk());
   EXPECT_TRUE(parsed->to.empty());
   EXPECT_EQ(parsed->subject, "");
@@ -96,8 +96,8 @@ constexpr absl::string_view kGood =
 
 TEST(ParseMessageHeaderTest, TakesUnknownFieldsAndAnyCaseOfNames) {
   const absl::StatusOr<MessageHeader> parsed =
-      Parse(absl::StrCat("X-Later: a\r\n", absl::StrReplaceAll(kGood, {{"From", "FROM"}}),
-                         "Letterlock-Attachment: a\r\nletterlock-attachment: b\r\n"));
+      ParseSection(absl::StrCat("X-Later: a\r\n", absl::StrReplaceAll(kGood, {{"From", "FROM"}}),
+                                "Letterlock-Attachment: a\r\nletterlock-attachment: b\r\n"));
   ASSERT_THAT(parsed, IsOk());
   EXPECT_EQ(parsed->from.name, "Alice");
 }
@@ -134,12 +134,12 @@ TEST(ParseMessageHeaderTest, RefusesWhatCouldMeanTwoThings) {
       {"Message-ID without brackets", "<1@example.test>", "1@example.test"},
       {"two message ids", "<1@example.test>", "<1@example.test> <2@example.test>"},
   };
-  ASSERT_THAT(Parse(kGood), IsOk());
+  ASSERT_THAT(ParseSection(kGood), IsOk());
   for (const auto& c : cases) {
     SCOPED_TRACE(c.name);
     const std::string section = absl::StrReplaceAll(kGood, {{c.from, c.to}});
     ASSERT_NE(section, kGood);
-    EXPECT_THAT(Parse(section), HasErrorCode(ErrorCode::kMalformedMessage));
+    EXPECT_THAT(ParseSection(section), HasErrorCode(ErrorCode::kMalformedMessage));
   }
 }
 

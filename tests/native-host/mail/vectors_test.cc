@@ -15,6 +15,7 @@
 #include "crypto/signature.h"
 #include "mail/envelope.h"
 #include "mail/sshsig.h"
+#include "native-host/mail/test_time.h"
 #include "native-host/mail/tool_directory.h"
 #include "support/status_matchers.h"
 
@@ -23,7 +24,6 @@ namespace {
 
 using testing::HasSubstr;
 
-const absl::Time kNow = absl::FromUnixSeconds(1795428000);
 constexpr absl::string_view kOpenCommands =
     "age -d -i keys m.age > p; head -c -306 p > m; tail -c 306 p > s\n"
     "ssh-keygen -Y verify -n letterlock.v1 -f allowed -I alice@example.test -s s < m\n";

@@ -18,7 +18,7 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string Open(const std::string& armored, const age::Identity& identity) {
+std::string OpenArmored(const std::string& armored, const age::Identity& identity) {
   auto file = age::Dearmor(armored);
   if (!file.ok()) return "";
   auto opened = age::Decrypt(*file, {&identity});
@@ -32,8 +32,8 @@ TEST_F(AliceAndBobTest, TheBackupOpensWithThePassphraseAndThenWithTheKey) {
   auto exported = ExportAccount(alice.session, {});
   ASSERT_THAT(exported, IsOk());
   const age::ScryptIdentity passphrase{Passphrase(Person::Secret())};
-  EXPECT_THAT(Open(exported->keystore, passphrase), HasSubstr("AGE-SECRET-KEY-PQ-1"));
-  EXPECT_THAT(Open(exported->contacts, key), HasSubstr("Address: bob@example.test\n"));
+  EXPECT_THAT(OpenArmored(exported->keystore, passphrase), HasSubstr("AGE-SECRET-KEY-PQ-1"));
+  EXPECT_THAT(OpenArmored(exported->contacts, key), HasSubstr("Address: bob@example.test\n"));
 }
 
 TEST_F(AliceAndBobTest, ContactsAreSealedClassicallyWhereOneAccountIs) {
@@ -45,7 +45,7 @@ TEST_F(AliceAndBobTest, ContactsAreSealedClassicallyWhereOneAccountIs) {
   auto exported = ExportAccount(carol.session, {});
   ASSERT_THAT(exported, IsOk());
   const age::X25519Identity key(old.x25519_keys[0].Clone());
-  EXPECT_THAT(Open(exported->contacts, key), HasSubstr("Address: bob@example.test\n"));
+  EXPECT_THAT(OpenArmored(exported->contacts, key), HasSubstr("Address: bob@example.test\n"));
 }
 
 TEST_F(AliceAndBobTest, ABackupIsNeverShownAsMail) {

@@ -7,20 +7,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "native-host/wire/test_frame.h"
 #include "support/pipe.h"
 
 namespace letterlock {
 namespace {
-
-std::string Length(uint32_t length) {
-  std::string octets(sizeof(length), '\0');
-  memcpy(octets.data(), &length, sizeof(length));
-  return octets;
-}
-
-std::string Frame(absl::string_view body) {
-  return Length(static_cast<uint32_t>(body.size())) + std::string(body);
-}
 
 Progress AdvanceToEvent(FrameReader& reader) {
   Progress progress = Progress::kPartial;

@@ -7,18 +7,12 @@
 
 #include <thread>
 
+#include "native-host/wire/test_frame.h"
 #include "support/person.h"
 #include "support/pipe.h"
 
 namespace letterlock {
 namespace {
-
-std::string Frame(absl::string_view body) {
-  const auto length = static_cast<FrameLength>(body.size());
-  std::string frame(sizeof(length), '\0');
-  memcpy(frame.data(), &length, sizeof(length));
-  return frame + std::string(body);
-}
 
 constexpr absl::string_view kStatus = R"({"id":1,"method":"keystore.status","params":{}})";
 constexpr absl::string_view kLocked = R"({"id":1,"result":{"locked":true}})";
