@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# run.sh - every check of this repository, in the order in which they are quickest to fail. Stops
-# at the first that fails. A fresh Debian 12 needs nothing but this file's repository.
+# run.sh - every check of this repository; stops at the first that fails. A fresh Debian 12 needs
+# nothing but this file's repository.
 #
 #   run.sh                all of it
 #   run.sh STEP...        some steps; their names are those of the functions below
@@ -162,22 +162,44 @@ installer() { node_tests tests/installer; }
 
 browsers() { node_tests tests/browser; }
 
-all=(dependencies style host_build host_tests extension_types extension_lint extension_tests
-  extension_package host_over_pipes installer browsers host_sanitized clang_tidy fuzz)
+# Two lanes at once: one waits mostly for browsers, the other for compilers.
+first=(dependencies style host_build)
+browser_lane=(extension_types extension_lint extension_tests extension_package host_over_pipes installer
+  browsers)
+compiler_lane=(host_tests host_sanitized clang_tidy fuzz)
 
-[ $# -gt 0 ] || set -- "${all[@]}"
-for step in "$@"; do
-  [[ " ${all[*]} " == *" $step "* ]] || fail "there is no step $step; the steps are: ${all[*]}"
-done
-[ "$1" = dependencies ] || use_node
-summary=""
-trap 'status=$?; [ $status = 0 ] || echo "FAILED: $step, after $((SECONDS - began)) s" >&2' EXIT
-for step in "$@"; do
-  began=$SECONDS
-  echo "=== $step"
-  "$step"
-  echo "=== $step: ok, $((SECONDS - began)) s"
-  summary+=$(printf '\n%5d s  %s' $((SECONDS - began)) "$step")
-done
-echo "$summary"
-echo "run.sh: all $# steps passed in $SECONDS s"
+run_steps() { # steps
+  local step began all=" ${first[*]} ${browser_lane[*]} ${compiler_lane[*]} "
+  for step in "$@"; do
+    [[ $all == *" $step "* ]] || fail "there is no step $step; the steps are:$all"
+  done
+  [ "$1" = dependencies ] || use_node
+  trap 'echo "FAILED: $step, after $((SECONDS - began)) s" >&2' EXIT
+  for step in "$@"; do
+    began=$SECONDS
+    echo "=== $step"
+    "$step"
+    echo "=== $step: ok, $((SECONDS - began)) s"
+  done
+  trap - EXIT
+}
+
+# What the compilers say comes after what the browsers say. The lane that still runs ends with the
+# one that failed.
+run_all() {
+  local log=$build/compiler-lane.log lane
+  run_steps "${first[@]}"
+  set -m
+  "$0" "${compiler_lane[@]}" >"$log" 2>&1 &
+  set +m
+  lane=$!
+  # shellcheck disable=SC2064
+  trap "kill -- -$lane 2>/dev/null" EXIT
+  "$0" "${browser_lane[@]}"
+  wait "$lane" || { cat "$log" && return 1; }
+  trap - EXIT
+  cat "$log"
+}
+
+if [ $# -gt 0 ]; then run_steps "$@"; else run_all; fi
+echo "run.sh: passed, in $SECONDS s"
