@@ -20,20 +20,20 @@
 namespace letterlock::age {
 namespace {
 
-struct Case {
+struct AgeCommandCase {
   size_t size;
   bool is_armored;
 };
 
-std::ostream& operator<<(std::ostream& out, const Case& c) {
+std::ostream& operator<<(std::ostream& out, const AgeCommandCase& c) {
   return out << c.size << (c.is_armored ? " bytes, armored" : " bytes, raw");
 }
 
-std::string CaseName(const testing::TestParamInfo<Case>& info) {
+std::string CaseName(const testing::TestParamInfo<AgeCommandCase>& info) {
   return absl::StrCat(info.param.is_armored ? "Armored" : "Raw", info.param.size);
 }
 
-class AgeCommandTest : public testing::TestWithParam<Case> {
+class AgeCommandTest : public testing::TestWithParam<AgeCommandCase> {
  protected:
   void Write(const std::string& name, absl::string_view text) {
     std::ofstream(directory_.File(name), std::ios::binary) << text;
@@ -83,8 +83,8 @@ TEST_P(AgeCommandTest, WritesWhatWeOpen) {
   EXPECT_EQ(decrypted->payload.RevealText(), AsText(payload_));
 }
 
-std::vector<Case> Cases() {
-  std::vector<Case> cases;
+std::vector<AgeCommandCase> AgeCommandCases() {
+  std::vector<AgeCommandCase> cases;
   for (size_t size : {0u, 1u, 65535u, 65536u, 65537u, 200000u}) {
     cases.push_back({size, false});
     cases.push_back({size, true});
@@ -92,7 +92,7 @@ std::vector<Case> Cases() {
   return cases;
 }
 
-INSTANTIATE_TEST_SUITE_P(Sizes, AgeCommandTest, testing::ValuesIn(Cases()), CaseName);
+INSTANTIATE_TEST_SUITE_P(Sizes, AgeCommandTest, testing::ValuesIn(AgeCommandCases()), CaseName);
 
 }  // namespace
 }  // namespace letterlock::age

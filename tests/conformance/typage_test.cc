@@ -25,18 +25,18 @@ enum class Kind { kHybrid, kClassical, kPassphrase };
 
 constexpr absl::string_view kPassphrase = "correct horse";
 
-struct Case {
+struct TypageCase {
   Kind kind;
   bool is_armored;
   size_t size;
 };
 
-std::string CaseName(const Case& c) {
+std::string CaseName(const TypageCase& c) {
   constexpr const char* kKinds[] = {"Hybrid", "Classical", "Passphrase"};
   return absl::StrCat(kKinds[static_cast<int>(c.kind)], c.is_armored ? "Armored" : "Raw", c.size);
 }
 
-std::ostream& operator<<(std::ostream& out, const Case& c) { return out << CaseName(c); }
+std::ostream& operator<<(std::ostream& out, const TypageCase& c) { return out << CaseName(c); }
 
 // One key of a kind in all the forms in which either side wants it.
 struct Keys {
@@ -96,7 +96,7 @@ class Typage {
   TempDir directory_;
 };
 
-class TypageTest : public testing::TestWithParam<Case> {
+class TypageTest : public testing::TestWithParam<TypageCase> {
  protected:
   std::string Arguments(absl::string_view action, absl::string_view files) {
     return absl::StrCat(action, " keys ", files, GetParam().is_armored ? " armored" : "");
@@ -138,8 +138,8 @@ TEST_P(TypageTest, WritesWhatWeOpen) {
   EXPECT_EQ(decrypted->hybrid, GetParam().kind == Kind::kHybrid);
 }
 
-std::vector<Case> Cases() {
-  std::vector<Case> cases;
+std::vector<TypageCase> TypageCases() {
+  std::vector<TypageCase> cases;
   for (Kind kind : {Kind::kHybrid, Kind::kClassical, Kind::kPassphrase}) {
     for (bool is_armored : {false, true}) {
       cases.push_back({kind, is_armored, 0});
@@ -149,7 +149,7 @@ std::vector<Case> Cases() {
   return cases;
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, TypageTest, testing::ValuesIn(Cases()),
+INSTANTIATE_TEST_SUITE_P(Kinds, TypageTest, testing::ValuesIn(TypageCases()),
                          [](const auto& info) { return CaseName(info.param); });
 
 TEST(TypageKeysTest, ReadsAndDerivesTheSameKeys) {
