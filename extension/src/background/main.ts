@@ -57,7 +57,7 @@ watchBadge();
 chrome.tabs.onRemoved.addListener((tab) => {
   readers.forgetTab(tab);
 });
-chrome.permissions.onAdded.addListener(() => void syncSites());
+chrome.permissions.onAdded.addListener(({ origins }) => void syncSites(origins));
 chrome.permissions.onRemoved.addListener(() => void syncSites());
 chrome.runtime.onStartup.addListener(() => void syncSites());
 chrome.runtime.onInstalled.addListener(({ reason }) => {

@@ -24,16 +24,18 @@ export function planSites(granted: string[], registered: string[], builtIn: stri
 
 let queue: Promise<void> = Promise.resolve();
 
-/** One after the other: a start and a click may come together. */
-export function syncSites(): Promise<void> {
-  queue = queue.then(sync).catch(() => undefined);
+/** One after the other: a start and a click may come together. `added`: just now granted. */
+export function syncSites(added: string[] = []): Promise<void> {
+  queue = queue.then(() => sync(added)).catch(() => undefined);
   return queue;
 }
 
-async function sync(): Promise<void> {
+async function sync(added: string[]): Promise<void> {
   const builtIn = chrome.runtime
     .getManifest()
     .content_scripts?.flatMap((script) => script.matches ?? []);
+  // The browser starts those of the manifest, but in pages that load from now on.
+  for (const pattern of added) if (builtIn?.includes(pattern)) await startInOpenTabs(pattern);
   const granted = (await chrome.permissions.getAll()).origins ?? [];
   const registered = (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id);
   const plan = planSites(granted, registered, builtIn ?? []);

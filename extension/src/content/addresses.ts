@@ -38,3 +38,10 @@ export function addressesIn(field: string): { addresses: string[]; nameOnly: boo
   const addresses = found.filter((address) => address !== null);
   return { addresses: [...new Set(addresses)], nameOnly: addresses.length < found.length };
 }
+
+/** The one address in a text; null when there is none, or when it names several. */
+export function onlyAddressOf(text: string): string | null {
+  const { addresses } = addressesIn(text);
+  const everywhere = new Set(text.toLowerCase().match(new RegExp(addressPattern, "gu")) ?? []);
+  return /<[^<>]*>\s*$/.test(text) || everywhere.size === 1 ? (addresses.at(-1) ?? addressOf(text)) : null;
+}

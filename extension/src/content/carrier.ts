@@ -7,30 +7,31 @@ import { ComposeMounts } from "./compose-mount";
 import { KeptText } from "./kept-text";
 import { removeLeftovers } from "./leftovers";
 import { MessageMounts } from "./message-mount";
-import { PageWatch } from "./page-watch";
+import { PageWatch, type Changes } from "./page-watch";
 import { generic } from "./providers/generic";
-import { roundcube } from "./providers/roundcube";
+import { known } from "./providers/known";
+import { siteOf } from "./site";
 import type { Message, Webmail } from "./webmail";
-
-const adapters = [roundcube];
 
 type Answer = (answer: unknown) => void;
 
 export class Carrier {
   #document: Document;
   #adapter: Webmail | null;
-  #kept = new KeptText(location.hostname);
+  #kept: KeptText;
   #messages = new MessageMounts();
-  #composes = new ComposeMounts(this.#kept);
+  #composes: ComposeMounts;
   #watch: PageWatch;
   /** On a page that no adapter knows: what the user asked to decrypt. */
   #asked: Message[] = [];
 
   constructor(document: Document) {
     this.#document = document;
-    const url = new URL(location.href);
-    this.#adapter = adapters.find((adapter) => adapter.match(url, document)) ?? null;
-    this.#watch = new PageWatch(document, (touched) => { this.#update(touched); });
+    const site = siteOf(document);
+    this.#kept = new KeptText(site.hostname);
+    this.#composes = new ComposeMounts(this.#kept);
+    this.#adapter = known.find((adapter) => adapter.match(site, document)) ?? null;
+    this.#watch = new PageWatch(document, (changes) => { this.#update(changes); });
   }
 
   start(): void {
@@ -55,13 +56,14 @@ export class Carrier {
     this.#composes.stop();
   }
 
-  #update(touched: (body: Node) => boolean): void {
+  #update({ touched }: Changes): void {
     if (!this.isAlive()) {
       this.stop();
       return;
     }
     this.#messages.sweep();
     for (const message of this.#adapter?.messages(this.#document) ?? this.#asked) {
+      this.#watch.include(message.body);
       if (touched(message.body)) this.#messages.scan(message);
     }
     this.#composes.update(this.#adapter?.composes(this.#document) ?? []);

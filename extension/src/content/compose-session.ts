@@ -12,6 +12,7 @@ import { documentOf } from "./page-dom";
 import { randomName } from "./random-name";
 import { checkSend, recipientsKey, type Hold, type SendState, type Written } from "./send-check";
 import type { Guarded } from "./send-guard";
+import { siteOf } from "./site";
 import { holdsArmor, typedText } from "./typed-text";
 import type { Compose, RecipientField } from "./webmail";
 
@@ -62,7 +63,7 @@ export class ComposeSession implements Guarded {
     const text = compose.read();
     const inReplyTo = compose.inReplyTo();
     return {
-      site: location.hostname,
+      site: siteOf(documentOf(compose.root)).hostname,
       from: compose.from(),
       recipients: compose.recipients(),
       subject: compose.subject(),

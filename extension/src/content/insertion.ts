@@ -78,19 +78,23 @@ export function replaceLines(box: HTMLElement, text: string, as: "pre" | "br"): 
   dispatch(box, new InputEvent("input", { bubbles: true, composed: true, inputType: "insertText" }));
 }
 
-/** The steps for an element whose editor is unknown. An editor with a model of its own has to be
- * asked before its DOM is touched: it would go on sending the model. */
-const steps = [
-  offerTyping,
-  offerPaste,
-  (box: HTMLElement, text: string): boolean => {
+const takers = {
+  typing: offerTyping,
+  paste: offerPaste,
+  lines(box: HTMLElement, text: string): boolean {
     replaceLines(box, text, "br");
     return true;
   },
-];
+};
+
+export type InsertStep = keyof typeof takers;
+
+/** The steps for an element whose editor is unknown. An editor with a model of its own has to be
+ * asked before its DOM is touched: it would go on sending the model. */
+const allSteps: readonly InsertStep[] = ["typing", "paste", "lines"];
 
 /** Replaces what the box holds; true if the box then shows the text. */
-export async function insertText(box: Element, text: string): Promise<boolean> {
+export async function insertText(box: Element, text: string, steps = allSteps): Promise<boolean> {
   if (localNameOf(box) === "textarea") {
     setField(box as HTMLTextAreaElement, text);
     return arrived(box, text);
@@ -98,7 +102,17 @@ export async function insertText(box: Element, text: string): Promise<boolean> {
   const editor = box as HTMLElement;
   for (const step of steps) {
     await selectAll(editor);
-    if (step(editor, text) && (await arrived(box, text))) return true;
+    if (takers[step](editor, text) && (await arrived(box, text))) return true;
   }
   return false;
+}
+
+/** A person typed into a field that makes chips: pasted, else typed and ended with Enter. */
+export function enterInField(field: HTMLElement, text: string): void {
+  field.focus({ preventScroll: true });
+  if (offerPaste(field, text)) return;
+  if (localNameOf(field) === "input" || localNameOf(field) === "textarea") setField(field as TextField, text);
+  else replaceLines(field, text, "br");
+  const enter = { key: "Enter", code: "Enter", keyCode: 13, bubbles: true, cancelable: true, composed: true };
+  for (const type of ["keydown", "keypress", "keyup"]) dispatch(field, new KeyboardEvent(type, enter));
 }

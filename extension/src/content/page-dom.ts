@@ -60,6 +60,10 @@ export const matches = (element: Element, css: string): boolean =>
 export const rectangleOf = (element: Element): DOMRect =>
   Element.prototype.getBoundingClientRect.call(element);
 
+/** Whether an element is drawn at all: asks for layout, so only where the user acts. */
+export const isShown = (element: Element): boolean =>
+  Element.prototype.getClientRects.call(element).length > 0;
+
 function parentNodePrototype(node: Node): ParentNode {
   if (isElement(node)) return Element.prototype;
   return isDocument(node) ? Document.prototype : DocumentFragment.prototype;

@@ -9,7 +9,7 @@ import { attributeOf, baseOf } from "./page-dom";
 export function sameOriginUrl(link: Element): URL | null {
   try {
     const url = new URL(attributeOf(link, "href") ?? "", baseOf(link));
-    return url.origin === location.origin ? url : null;
+    return url.origin === self.origin ? url : null;
   } catch {
     return null;
   }

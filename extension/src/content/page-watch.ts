@@ -1,47 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
-// Notices what a page adds, in idle time and at most a few times a second. It looks at no layout.
+// Notices what a page adds, in idle time and at most a few times a second; a page that keeps it
+// busy is looked at less often. It looks at no layout, and at nothing between two changes.
 
-import { contains, isOurs } from "./page-dom";
+import { contains, documentOf, isElement, isOurs, isText, rootOf, textContentOf } from "./page-dom";
 
 const coalesced = 250;
 const latest = 1000;
 /** More changes than this at once: everything is looked at again. */
 const mostTouched = 200;
+/** Of the page's time we take at most one part in so many. */
+const share = 10;
 
-type Update = (touched: (body: Node) => boolean) => void;
+/** What has changed since the last look. */
+export interface Changes {
+  /** A body that is new, or in which something changed. */
+  touched(body: Node): boolean;
+  /** Text with this in it came into the page. */
+  brought(text: string): boolean;
+  /** Where elements were added. */
+  added: readonly Node[];
+}
 
 export class PageWatch {
   #document: Document;
-  #update: Update;
-  #touched = new Set<Node>();
+  #update: (changes: Changes) => void;
+  /** Where something changed, and what came. */
+  #places = new Set<Node>();
+  #added = new Set<Node>();
   #known = new WeakSet<Node>();
+  #watched = new WeakSet<Node>();
   #waiting = false;
-  #observer: MutationObserver;
+  #runs = false;
+  #pause = coalesced;
+  #observer = new MutationObserver((records) => { this.#note(records); });
 
-  constructor(document: Document, update: Update) {
+  constructor(document: Document, update: (changes: Changes) => void) {
     this.#document = document;
     this.#update = update;
-    this.#observer = new MutationObserver((records) => { this.#note(records); });
   }
 
   /** Looks at everything once, then at what changes. */
   start(): void {
-    this.#observer.observe(this.#document, { childList: true, subtree: true, characterData: true });
-    this.#flush();
+    if (!this.#runs) {
+      this.#runs = true;
+      this.include(this.#document);
+      // What a frame shows is no change of the page around it.
+      this.#document.addEventListener("load", this.#onLoad, { capture: true });
+    }
+    this.#flush(true);
   }
 
   stop(): void {
+    this.#runs = false;
+    this.#document.removeEventListener("load", this.#onLoad, { capture: true });
     this.#observer.disconnect();
-    this.#touched.clear();
+    this.#places.clear();
+    this.#added.clear();
   }
+
+  /** Watches the tree of a node too: a shadow tree, or the document of a frame. */
+  include(node: Node): void {
+    const tree = rootOf(node);
+    if (!this.#runs || this.#watched.has(tree)) return;
+    this.#watched.add(tree);
+    this.#observer.observe(tree, { childList: true, subtree: true, characterData: true });
+  }
+
+  #onLoad = ({ target }: Event): void => {
+    if (!(target instanceof Element) || documentOf(target) !== this.#document) return;
+    this.#places.add(target);
+    this.#schedule();
+  };
 
   #note(records: readonly MutationRecord[]): void {
     for (const { target, addedNodes, removedNodes } of records) {
       const weAdded = removedNodes.length === 0 && addedNodes.length > 0 && [...addedNodes].every(isOurs);
-      if (isOurs(target) || weAdded) continue;
-      if (this.#touched.size <= mostTouched) this.#touched.add(target);
+      if (isOurs(target) || weAdded || this.#places.size > mostTouched) continue;
+      this.#places.add(target);
+      for (const node of addedNodes) this.#added.add(node);
     }
-    if (this.#touched.size > 0) this.#schedule();
+    if (this.#places.size > 0) this.#schedule();
   }
 
   #schedule(): void {
@@ -50,19 +88,27 @@ export class PageWatch {
     setTimeout(() => {
       requestIdleCallback(() => {
         this.#waiting = false;
-        this.#flush();
+        if (this.#runs) this.#flush(false);
       }, { timeout: latest });
-    }, coalesced);
+    }, this.#pause);
   }
 
-  #flush(): void {
-    const touched = [...this.#touched];
-    this.#touched.clear();
-    this.#update((body) => {
-      const isNew = !this.#known.has(body);
-      this.#known.add(body);
-      if (isNew || touched.length > mostTouched) return true;
-      return touched.some((node) => contains(body, node) || contains(node, body));
+  #flush(all: boolean): void {
+    const began = performance.now();
+    const [places, added] = [[...this.#places], [...this.#added]];
+    const everything = all || places.length > mostTouched || added.length > mostTouched;
+    this.#places.clear();
+    this.#added.clear();
+    this.#update({
+      touched: (body) => {
+        const isNew = !this.#known.has(body);
+        this.#known.add(body);
+        if (isNew || everything) return true;
+        return places.some((place) => contains(body, place)) || added.some((node) => contains(node, body));
+      },
+      brought: (text) => everything || [...added, ...places.filter(isText)].some((node) => textContentOf(node).includes(text)),
+      added: everything ? [this.#document] : added.filter(isElement),
     });
+    this.#pause = Math.max(coalesced, share * (performance.now() - began));
   }
 }

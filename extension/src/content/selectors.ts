@@ -28,7 +28,7 @@ export function findAll(root: Node, alternatives: readonly Alternative[]): Eleme
 
 /** All elements of every alternative, each once: where missing one would be dangerous. */
 export function findEvery(root: Node, alternatives: readonly Alternative[]): Element[] {
-  return queryAll(root, alternatives.map(([css]) => css).join(","));
+  return alternatives.length === 0 ? [] : queryAll(root, alternatives.map(([css]) => css).join(","));
 }
 
 export const isOneOf = (element: Element, alternatives: readonly Alternative[]): boolean =>
@@ -36,9 +36,9 @@ export const isOneOf = (element: Element, alternatives: readonly Alternative[]):
 
 export function checkSelectors<Key extends string>(
   root: Node,
-  selectors: Selectors<Key>,
+  selectors: Partial<Selectors<Key>>,
 ): { key: string; hit: boolean }[] {
-  return Object.entries<readonly Alternative[]>(selectors).map(([key, alternatives]) => ({
+  return Object.entries<readonly Alternative[]>(selectors as Selectors<Key>).map(([key, alternatives]) => ({
     key, hit: find(root, alternatives) !== null,
   }));
 }

@@ -5,6 +5,7 @@
 
 import { isQuestionOpen } from "./hold-dialog";
 import { contains, isElement, ownerOf } from "./page-dom";
+import { saysSend } from "./providers/page-fields";
 import type { Compose } from "./webmail";
 
 export interface Guarded {
@@ -37,7 +38,8 @@ function isInCompose(target: EventTarget | undefined, compose: Compose): boolean
 
 function isKeyToSend(event: KeyboardEvent, compose: Compose): boolean {
   const path = event.composedPath();
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return isInCompose(path[0], compose);
+  const isShortcut = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+  if (isShortcut || compose.sendsWith?.(event)) return isInCompose(path[0], compose);
   return (event.key === "Enter" || event.key === " ") && isOnSend(path, compose);
 }
 
@@ -51,6 +53,18 @@ function sends(event: Event, compose: Compose): boolean {
   if (event.type === "submit") return isSubmit(event, compose);
   if (event.type === "keydown") return isKeyToSend(event as KeyboardEvent, compose);
   return isOnSend(event.composedPath(), compose);
+}
+
+/** How far an entry of a menu is above what was pressed in it. */
+const mostAbove = 6;
+
+/** An entry outside of all composes that says "Schedule send": menus open elsewhere on the page. */
+function isSendElsewhere(event: Event, composes: readonly Compose[]): boolean {
+  const key = event.type === "keydown" ? (event as KeyboardEvent).key : "Enter";
+  if (event.type === "submit" || (key !== "Enter" && key !== " ")) return false;
+  const path = event.composedPath();
+  if (composes.some(({ root }) => path.includes(root))) return false;
+  return path.slice(0, mostAbove).some((at) => isNode(at) && isElement(at) && saysSend(at));
 }
 
 export class SendGuard {
@@ -78,16 +92,24 @@ export class SendGuard {
     this.#targets.clear();
   }
 
+  /** What an event may send: one compose, or through a menu outside of them any of them. */
+  #concerned(event: Event): Guarded[] {
+    const armed = this.#guarded().filter((one) => one.isArmed());
+    const own = armed.filter((one) => sends(event, one.compose));
+    if (own.length > 0 || armed.length === 0) return own;
+    return isSendElsewhere(event, this.#guarded().map(({ compose }) => compose)) ? armed : [];
+  }
+
   #onEvent = (event: Event): void => {
-    const guarded = this.#guarded().find((one) => one.isArmed() && sends(event, one.compose));
-    if (!guarded) return;
+    const concerned = this.#concerned(event);
+    const held = concerned.find((one) => one.mustHold());
     const press = pressing.includes(event.type);
-    if (!guarded.mustHold()) {
-      if (press) guarded.passed();
+    if (!held) {
+      if (press) concerned.forEach((one) => { one.passed(); });
       return;
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (press && !isQuestionOpen()) guarded.explain();
+    if (press && !isQuestionOpen()) held.explain();
   };
 }

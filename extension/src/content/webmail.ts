@@ -30,6 +30,8 @@ export interface Compose {
   attachFiles(files: File[]): Promise<boolean>;
   /** All elements that send, now or later; empty when they cannot be known. */
   sendButtons(): Element[];
+  /** A key of this webmail that sends, besides Ctrl+Enter and a press of its Send. */
+  sendsWith?(event: KeyboardEvent): boolean;
   /** Where keys and clicks of this compose pass first: its windows, and closed shadow trees. */
   eventTargets(): EventTarget[];
   /** Where our button goes; null: the page has no toolbar we know. */
@@ -68,6 +70,8 @@ export interface Message {
 
 export interface Webmail {
   name: string;
+  /** Hosts of its own, `*.` for all below one: the sites where the add-on is on from the start. */
+  hosts: readonly string[];
   match(url: URL, document: Document): boolean;
   composes(document: Document): Compose[];
   messages(document: Document): Message[];

@@ -11,6 +11,16 @@ export function sitePattern(url: string | undefined): string | null {
   return match ? `${match[1]}://${match[2]}/*` : null;
 }
 
+/** Whether a pattern of the manifest (`*.` for all hosts below one) is for this site. */
+export function isFor(site: string, pattern: string): boolean {
+  const [scheme, host = ""] = site.slice(0, -2).split("://");
+  const [wantedScheme, wanted = ""] = pattern.slice(0, -2).split("://");
+  return scheme === wantedScheme && (wanted.startsWith("*.") ? `.${host}`.endsWith(wanted.slice(1)) : host === wanted);
+}
+
+const loopback = ["127.0.0.1", "localhost"];
+
+/** The sites of the manifest: those that are known are on without being asked for. */
 export async function siteRow(
   tab: chrome.tabs.Tab,
   announce: (text: string) => void,
@@ -18,9 +28,9 @@ export async function siteRow(
   const pattern = sitePattern(tab.url);
   if (pattern === null) return null;
   const host = new URL(pattern.slice(0, -1)).hostname;
+  const known = isBuiltIn(pattern);
   const on = await chrome.permissions.contains({ origins: [pattern] });
-  // Firefox lets people take back even what the manifest has.
-  if (on && isBuiltIn(pattern)) return row(say("site_always_on", host));
+  if (on && known) return row(say(loopback.includes(host) ? "site_always_on" : "site_known_on", host));
   const change = async () => {
     const origins = { origins: [pattern] };
     const done = on
@@ -28,15 +38,14 @@ export async function siteRow(
       : await chrome.permissions.request(origins);
     if (done) announce(say(on ? "site_now_off" : "site_now_on", host));
   };
-  return row(
-    say(on ? "site_on" : "site_off", host),
-    button(say(on ? "turn_off" : "turn_on"), change),
-  );
+  // Firefox lets people take back even what the manifest has, and asks anew after some updates.
+  const state = on ? "site_on" : known ? "site_withheld" : "site_off";
+  return row(say(state, host), button(say(on ? "turn_off" : "turn_on"), change));
 }
 
-function isBuiltIn(pattern: string): boolean {
+function isBuiltIn(site: string): boolean {
   const scripts = chrome.runtime.getManifest().content_scripts ?? [];
-  return scripts.some(({ matches }) => matches?.includes(pattern));
+  return scripts.some(({ matches }) => matches?.some((pattern) => isFor(site, pattern)));
 }
 
 function row(text: string, ...controls: Node[]): HTMLElement {

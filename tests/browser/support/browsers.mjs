@@ -14,6 +14,7 @@ export const browserNames = ['chromium', 'firefox'];
  *   host        the native host's program; null: no manifest is placed
  *   hostName    another name than the templates'
  *   proxy       an HTTP proxy for everything that is not on loopback
+ *   anyCertificate  servers may name themselves as they like
  *   preferences more of Firefox' preferences
  */
 export async function launchBrowser(name, {
@@ -23,6 +24,7 @@ export async function launchBrowser(name, {
   hostName,
   headless = true,
   proxy,
+  anyCertificate = false,
   windowSize = [1300, 900],
   preferences = {},
 }) {
@@ -30,7 +32,7 @@ export async function launchBrowser(name, {
     placeHostManifest(name, profile, readManifest(extension), host, hostName ? { name: hostName } : {});
   }
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
-  const browser = await launch({ profile, extension, headless, proxy, windowSize, preferences });
+  const browser = await launch({ profile, extension, headless, proxy, anyCertificate, windowSize, preferences });
   const close = browser.close.bind(browser);
   started(close);
   browser.close = () => {

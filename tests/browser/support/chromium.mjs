@@ -9,7 +9,7 @@ import { waitUntil } from './wait.mjs';
 
 export const chromiumProgram = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-export async function launchChromium({ profile, extension, headless, proxy, windowSize }) {
+export async function launchChromium({ profile, extension, headless, proxy, anyCertificate, windowSize }) {
   const context = await chromium.launchPersistentContext(profile.browserDirectory('chromium'), {
     executablePath: chromiumProgram,
     headless,
@@ -22,6 +22,7 @@ export async function launchChromium({ profile, extension, headless, proxy, wind
       ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
       ...(headless ? ['--headless=new'] : []),
       ...(proxy ? [`--proxy-server=${new URL(proxy).host}`] : []),
+      ...(anyCertificate ? ['--ignore-certificate-errors'] : []),
       '--lang=en-US',
       `--window-size=${windowSize.join(',')}`,
       `--disable-extensions-except=${extension}`,

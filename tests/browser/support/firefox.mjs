@@ -88,7 +88,7 @@ function listeningAddress(program) {
   });
 }
 
-export async function launchFirefox({ profile, extension, headless, proxy, windowSize, preferences }) {
+export async function launchFirefox({ profile, extension, headless, proxy, anyCertificate, windowSize, preferences }) {
   const directory = profile.browserDirectory('firefox');
   const uuid = extensionUuid(directory);
   writePreferences(directory, {
@@ -101,7 +101,7 @@ export async function launchFirefox({ profile, extension, headless, proxy, windo
   try {
     const connection = await BidiConnection.open(`${await listeningAddress(program)}/session`);
     const browser = new FirefoxBrowser(program, connection, uuid, geckoId(readManifest(extension)));
-    await browser.start(extension);
+    await browser.start(extension, anyCertificate);
     return browser;
   } catch (error) {
     program.kill('SIGKILL');
@@ -121,9 +121,11 @@ class FirefoxBrowser {
     this.extensionOrigin = `moz-extension://${uuid}`;
   }
 
-  async start(extension) {
+  async start(extension, anyCertificate) {
     await this.connection.send('session.new', {
-      capabilities: { alwaysMatch: { unhandledPromptBehavior: { default: 'ignore' } } },
+      capabilities: {
+        alwaysMatch: { unhandledPromptBehavior: { default: 'ignore' }, acceptInsecureCerts: anyCertificate },
+      },
     });
     this.connection.on('log.entryAdded', ({ text }) => this.consoleLines.push(text));
     this.connection.on('browsingContext.userPromptOpened', (prompt) => this.#answer(prompt));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sitePattern } from "../../../extension/src/popup/site";
+import { isFor, sitePattern } from "../../../extension/src/popup/site";
 
 const rows: [url: string | undefined, pattern: string | null][] = [
   ["https://mail.example/inbox?x#y", "https://mail.example/*"],
@@ -18,5 +18,20 @@ const rows: [url: string | undefined, pattern: string | null][] = [
 for (const [url, pattern] of rows) {
   test(`${url} is asked for as ${pattern}`, () => {
     assert.equal(sitePattern(url), pattern);
+  });
+}
+
+const covered: [site: string, pattern: string, is: boolean][] = [
+  ["https://mail.google.com/*", "https://mail.google.com/*", true],
+  ["http://mail.google.com/*", "https://mail.google.com/*", false],
+  ["https://evil-mail.163.com/*", "https://*.mail.163.com/*", false],
+  ["https://mail.163.com/*", "https://*.mail.163.com/*", true],
+  ["https://mg.mail.163.com/*", "https://*.mail.163.com/*", true],
+  ["https://mail.163.com.example/*", "https://*.mail.163.com/*", false],
+];
+
+for (const [site, pattern, is] of covered) {
+  test(`${site} is ${is ? "" : "not "}a site of ${pattern}`, () => {
+    assert.equal(isFor(site, pattern), is);
   });
 }

@@ -29,9 +29,15 @@ const labels: Record<FieldKind, string> = {
   bcc: "bcc|bcc recipients|blindkopie|cci|cco|ccn|密送|密件抄送|密件副本|скрытая копия|숨은 참조|gizli|udw",
   subject: "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|emne|ämne|temat|předmět|тема|" +
     "主题|主題|件名|제목|konu|الموضوع|נושא|add a subject|sujet",
-  send: "send|send now|send message|send email|send mail|schedule send|send later|senden|absenden|" +
-    "jetzt senden|später senden|envoyer|enviar|invia|verzenden|verstuur|versturen|send e-mail|skicka|" +
-    "wyślij|odeslat|odoslat|отправить|发送|傳送|寄送|送信|送信する|보내기|gönder|إرسال|שלח|lähetä|küldés|发 送",
+  send: "send|send now|send message|send email|send mail|send e-mail|send and archive|send & archive|" +
+    "schedule send|schedule|send later|schedule message|schedule email|send anyway|senden|absenden|" +
+    "jetzt senden|später senden|senden planen|senden und archivieren|envoyer|envoyer maintenant|" +
+    "programmer l'envoi|envoyer plus tard|enviar|enviar ahora|programar envío|enviar más tarde|" +
+    "programar envio|enviar mais tarde|agendar envio|invia|invia ora|programma invio|invia più tardi|" +
+    "verzenden|verstuur|versturen|later verzenden|verzenden plannen|skicka|skicka senare|schemalägg|" +
+    "wyślij|wyślij później|zaplanuj wysyłkę|odeslat|odoslat|отправить|отправить позже|отправить сейчас|" +
+    "запланировать отправку|надіслати|发送|立即发送|定时发送|定時傳送|傳送|寄送|送信|送信する|送信日時を設定|" +
+    "보내기|보내기 예약|예약 발송|gönder|daha sonra gönder|إرسال|שלח|lähetä|küldés|发 送",
 };
 
 const labelKinds = new Map<string, FieldKind>(
@@ -63,8 +69,11 @@ function kindByLabel(candidates: readonly string[]): FieldKind | null {
   return null;
 }
 
-const isSendName = (name: string): boolean =>
-  /(^|[^a-z])(send|sendbutton|btn-?send)([^a-z]|$)/.test(name.toLowerCase());
+/** "btnSend", "compose-send", "SendButton"; not "send-feedback". */
+function isSendName(name: string): boolean {
+  const words = name.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
+  return /(^|[^a-z])(send|sendmail|sendbtn|sendbutton)([^a-z]|$)/.test(words) && !/send[-_](feedback|as|to|copy)/.test(words);
+}
 
 export function kindOfField(marks: FieldMarks): FieldKind | null {
   if (marks.tag === "button") {

@@ -198,6 +198,7 @@ function treesWithMail(root: Document): (Element | ShadowRoot)[] {
 
 export const generic: Webmail = {
   name: "generic",
+  hosts: [],
   match: () => true,
   composes(document) {
     const box = findBox(document);

@@ -50,7 +50,8 @@ export function above(node: Node): Element | null {
 const fieldCss =
   "input:not([type]), input[type=text], input[type=email], input[type=search], textarea, " +
   "[contenteditable]:not([contenteditable=false]), [role=combobox], [role=textbox]";
-const buttonCss = "button, input[type=submit], input[type=button], input[type=image], [role=button], a[href='#']";
+const buttonCss =
+  "button, input[type=submit], input[type=button], input[type=image], [role=button], a[href='#'], [role^=menuitem]";
 
 function labelsOf(element: Element): string[] {
   const read = ["aria-label", "placeholder", "title", "data-tooltip"].map((name) => attributeOf(element, name));
@@ -76,6 +77,10 @@ export function kindOf(element: Element): FieldKind | null {
     labels: [...labelsOf(element), ...value, ...(isButton ? [textContentOf(element)] : [])],
   });
 }
+
+/** A button or an entry of a menu that says, in words or marks, that it sends. */
+export const saysSend = (element: Element): boolean =>
+  matches(element, buttonCss) && kindOf(element) === "send";
 
 /** All fields and buttons below `root` that say what they are for. */
 export function fieldsIn(root: Element): Map<FieldKind, Element[]> {

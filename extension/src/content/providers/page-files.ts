@@ -36,6 +36,12 @@ const nameOn = (element: Element): string | null =>
   [ownText(element), ...labelled.map((name) => attributeOf(element, name) ?? "")]
     .map(fileNameIn).find((name) => name !== null) ?? null;
 
+/** The name on an element that stands for a file, with or without its size and buttons. */
+export function nameOfFile(element: Element): string {
+  const whole = textContentOf(element).trim();
+  return nameOn(element) ?? fileNameIn(whole) ?? (whole || (attributeOf(element, "title") ?? ""));
+}
+
 /** Names of files that a compose shows outside its box; a name and its tooltip count once. */
 export function filesShown(root: Element, box: Element): string[] {
   const names = new Map<string, Element[]>();

@@ -84,6 +84,7 @@ class RoundcubeMessage implements Message {
 
 export const roundcube: Webmail = {
   name: "roundcube",
+  hosts: [],
 
   match(url, document) {
     const body = bodyOf(document) as HTMLElement | null;
