@@ -211,6 +211,8 @@ export class EditorWindow implements NoteActions {
 
   async #encrypt(): Promise<void> {
     clearOutcome();
+    // What this window asked for when it opened may have been lost with the background.
+    if (this.#from.address === "") await this.#loadAccounts();
     const problem = this.#problem(this.#peopleView.takeTyped());
     if (problem) {
       alertWith("warn", problem);

@@ -11,7 +11,16 @@ export async function callHost<M extends Method>(
   mount?: Mount,
 ): Promise<Methods[M][1]> {
   const call: HostCall = { kind: "host.call", method, params, ...(mount ? { mount } : {}) };
-  return readAnswer(await chrome.runtime.sendMessage(call)) as Methods[M][1];
+  return readAnswer(await sendToBackground(call)) as Methods[M][1];
+}
+
+/** A background that ends before it has answered is a failure with words of its own. */
+export async function sendToBackground(message: object): Promise<HostAnswer | null | undefined> {
+  try {
+    return (await chrome.runtime.sendMessage(message)) as HostAnswer | null | undefined;
+  } catch {
+    throw new HostError({ code: "interrupted" });
+  }
 }
 
 export function readAnswer(answer: HostAnswer | null | undefined): unknown {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a reader says to the background, always with the nonce of its mount.
 
-import { readAnswer } from "../page/call-host";
-import type { FromReader, HostAnswer, Mount, MountedContent } from "../protocol/extension-messages";
+import { readAnswer, sendToBackground } from "../page/call-host";
+import type { FromReader, Mount, MountedContent } from "../protocol/extension-messages";
 
 type WithoutMount<T> = T extends unknown ? Omit<T, keyof Mount> : never;
 
@@ -33,7 +33,7 @@ export class Frame {
   }
 
   async unlock(): Promise<void> {
-    readAnswer((await this.tell({ kind: "reader.unlock" })) as HostAnswer | null);
+    readAnswer(await sendToBackground({ kind: "reader.unlock", ...this.mount }));
   }
 
   /** In steps, so that the page learns little about the length of the text. */

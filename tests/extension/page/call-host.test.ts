@@ -34,6 +34,11 @@ test("no answer at all is denied; an error keeps its code and addresses", async 
   });
 });
 
+test("a background that ended before it answered is interrupted, which says to try again", async () => {
+  installChrome({ message: () => Promise.reject(new Error("The message port closed")) });
+  await assert.rejects(callHost("account.list", {}), { code: "interrupted" });
+});
+
 test("what needs no keys, or fails otherwise, asks for none", async () => {
   const chrome = installChrome();
   assert.equal(await withKeys(() => Promise.resolve(7), never), 7);
