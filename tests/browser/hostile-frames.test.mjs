@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { browserNames } from './support/browsers.mjs';
+import { commandsWith } from './support/host-processes.mjs';
 import { hostileSceneFor } from './support/hostile-scene.mjs';
 import { asText } from './support/hostile-webmail.mjs';
 import { extensionDirectory } from './support/letterlock.mjs';
@@ -143,6 +144,24 @@ for (const name of browserNames) {
         }).map(([key]) => key);
       }, canary);
       assert.deepEqual(found, []);
+      await page.close();
+    });
+
+    test('the browser’s own walls stand: web security and site isolation are on', async () => {
+      const { scene } = holder;
+      const { browser } = scene.bob;
+      if (name === 'firefox') {
+        assert.equal(await browser.evaluatePrivileged(() => globalThis.Services.appinfo.fissionAutostart), true);
+        return;
+      }
+      const page = await scene.open(scene.webmail.letter(asText(await scene.encrypt('walled off'))));
+      const { frame } = await scene.bob.waitForReader(page);
+      // Only a frame with a process of its own has a session of its own.
+      const session = await browser.context.newCDPSession(frame);
+      await session.detach();
+      const commands = commandsWith(`--user-data-dir=${scene.bob.profile.directory}`);
+      assert(commands.length > 0);
+      assert(!commands.some((command) => /disable-web-security|disable-site-isolation|IsolateOrigins|site-per-process/.test(command)), `${commands}`);
       await page.close();
     });
 

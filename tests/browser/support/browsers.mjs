@@ -11,6 +11,7 @@ export const browserNames = ['chromium', 'firefox'];
 /**
  * Launches `name` in `profile`.
  *   extension   the unpacked add-on (the built one of this repository)
+ *   otherExtensions  unpacked add-ons of others beside it
  *   host        the native host's program; null: no manifest is placed
  *   hostName    another name than the templates'
  *   proxy       an HTTP proxy for everything that is not on loopback
@@ -20,6 +21,7 @@ export const browserNames = ['chromium', 'firefox'];
 export async function launchBrowser(name, {
   profile,
   extension = extensionDirectory(name),
+  otherExtensions = [],
   host = hostBinary,
   hostName,
   headless = true,
@@ -32,7 +34,8 @@ export async function launchBrowser(name, {
     placeHostManifest(name, profile, readManifest(extension), host, hostName ? { name: hostName } : {});
   }
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
-  const browser = await launch({ profile, extension, headless, proxy, anyCertificate, windowSize, preferences });
+  const browser = await launch(
+    { profile, extension, otherExtensions, headless, proxy, anyCertificate, windowSize, preferences });
   const close = browser.close.bind(browser);
   started(close);
   browser.close = () => {

@@ -9,7 +9,10 @@ import { waitUntil } from './wait.mjs';
 
 export const chromiumProgram = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-export async function launchChromium({ profile, extension, headless, proxy, anyCertificate, windowSize }) {
+export async function launchChromium({
+  profile, extension, otherExtensions, headless, proxy, anyCertificate, windowSize,
+}) {
+  const extensions = [extension, ...otherExtensions].join();
   const context = await chromium.launchPersistentContext(profile.browserDirectory('chromium'), {
     executablePath: chromiumProgram,
     headless,
@@ -25,13 +28,13 @@ export async function launchChromium({ profile, extension, headless, proxy, anyC
       ...(anyCertificate ? ['--ignore-certificate-errors'] : []),
       '--lang=en-US',
       `--window-size=${windowSize.join(',')}`,
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
+      `--disable-extensions-except=${extensions}`,
+      `--load-extension=${extensions}`,
     ],
   });
-  const id = extensionId(readManifest(extension));
-  const browser = new ChromiumBrowser(context, id);
-  await waitUntil(() => context.serviceWorkers().length > 0, { what: 'the service worker' });
+  const browser = new ChromiumBrowser(context, extensionId(readManifest(extension)));
+  await waitUntil(() => context.serviceWorkers().some((worker) => worker.url().startsWith(browser.extensionOrigin)),
+    { what: 'the service worker' });
   return browser;
 }
 
@@ -74,6 +77,11 @@ class ChromiumBrowser {
     return this.newTab(`${this.extensionOrigin}/${path}`);
   }
 
+  /** The origin of another add-on's pages. */
+  originOf(extension) {
+    return `chrome-extension://${extensionId(readManifest(extension))}`;
+  }
+
   /** The tab or window whose address is the one meant. */
   waitForPage(url, options) {
     const find = async () => (await this.pages()).find((page) => matches(page.url(), url));
@@ -84,8 +92,16 @@ class ChromiumBrowser {
   async stopBackground() {
     const page = await this.openExtensionPage('manifest.json');
     const session = await this.context.newCDPSession(page.page);
+    const stopped = new Promise((resolve) => {
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        const isOurs = ({ scriptURL, runningStatus }) =>
+          scriptURL.startsWith(this.extensionOrigin) && runningStatus === 'stopped';
+        if (versions.some(isOurs)) resolve();
+      });
+    });
     await session.send('ServiceWorker.enable');
     await session.send('ServiceWorker.stopAllWorkers');
+    await stopped;
     await page.close();
   }
 

@@ -42,9 +42,9 @@ const proxyPreferences = (proxy) => {
   };
 };
 
-/** The add-on's UUID in this profile: the same at every start. */
-function extensionUuid(directory) {
-  const file = join(directory, 'letterlock-uuid');
+/** An add-on's UUID in this profile: the same at every start. */
+function extensionUuid(directory, extension) {
+  const file = join(directory, `uuid-of-${geckoId(readManifest(extension))}`);
   if (!existsSync(file)) writeFileSync(file, randomUUID());
   return readFileSync(file, 'utf8');
 }
@@ -88,20 +88,23 @@ function listeningAddress(program) {
   });
 }
 
-export async function launchFirefox({ profile, extension, headless, proxy, anyCertificate, windowSize, preferences }) {
+export async function launchFirefox({
+  profile, extension, otherExtensions, headless, proxy, anyCertificate, windowSize, preferences,
+}) {
   const directory = profile.browserDirectory('firefox');
-  const uuid = extensionUuid(directory);
+  const uuids = [extension, ...otherExtensions].map((one) => [geckoId(readManifest(one)), extensionUuid(directory, one)]);
   writePreferences(directory, {
     ...quietPreferences,
-    'extensions.webextensions.uuids': JSON.stringify({ [geckoId(readManifest(extension))]: uuid }),
+    'extensions.webextensions.uuids': JSON.stringify(Object.fromEntries(uuids)),
     ...(proxy ? proxyPreferences(proxy) : {}),
     ...preferences,
   });
   const program = startFirefox(directory, profile, headless, windowSize);
   try {
     const connection = await BidiConnection.open(`${await listeningAddress(program)}/session`);
-    const browser = new FirefoxBrowser(program, connection, uuid, geckoId(readManifest(extension)));
-    await browser.start(extension, anyCertificate);
+    const browser = new FirefoxBrowser(program, connection, uuids);
+    await browser.start(anyCertificate);
+    for (const one of [extension, ...otherExtensions]) await browser.install(one);
     return browser;
   } catch (error) {
     program.kill('SIGKILL');
@@ -114,14 +117,16 @@ class FirefoxBrowser {
   consoleLines = [];
   #pages = new Map();
 
-  constructor(program, connection, uuid, id) {
+  /** `uuids`: [id, UUID] of each add-on, ours first. */
+  constructor(program, connection, uuids) {
     this.program = program;
     this.connection = connection;
-    this.id = id;
-    this.extensionOrigin = `moz-extension://${uuid}`;
+    this.uuids = new Map(uuids);
+    [[this.id]] = uuids;
+    this.extensionOrigin = `moz-extension://${this.uuids.get(this.id)}`;
   }
 
-  async start(extension, anyCertificate) {
+  async start(anyCertificate) {
     await this.connection.send('session.new', {
       capabilities: {
         alwaysMatch: { unhandledPromptBehavior: { default: 'ignore' }, acceptInsecureCerts: anyCertificate },
@@ -131,8 +136,16 @@ class FirefoxBrowser {
     this.connection.on('browsingContext.userPromptOpened', (prompt) => this.#answer(prompt));
     await this.connection.send('session.subscribe',
       { events: ['log.entryAdded', 'browsingContext.userPromptOpened'] });
+  }
+
+  async install(extension) {
     await this.connection.send('webExtension.install',
       { extensionData: { type: 'path', path: extension } });
+  }
+
+  /** The origin of another add-on's pages. */
+  originOf(extension) {
+    return `moz-extension://${this.uuids.get(geckoId(readManifest(extension)))}`;
   }
 
   async #answer({ context, type, message }) {
@@ -179,6 +192,7 @@ class FirefoxBrowser {
       awaitPromise: true,
     });
     if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+    return answer.result.value;
   }
 
   /** Stops the event page as the browser does when it is idle; the next event starts it. */

@@ -6,7 +6,7 @@ import { after, before } from 'node:test';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withHost } from './host-client.mjs';
-import { HostileWebmail } from './hostile-webmail.mjs';
+import { asText, HostileWebmail } from './hostile-webmail.mjs';
 import { hostBinary } from './letterlock.mjs';
 import { Person } from './person.mjs';
 import { Profile } from './profile.mjs';
@@ -22,7 +22,7 @@ export class HostileScene {
       scene.alice = new Profile('alice');
       process.env.LETTERLOCK_TESTED_HOST = hostBinary;
       scene.bob = await Person.start(browserName, 'bob', scene.webmail, { host: recordingHost, ...options });
-      await acquaint(scene.alice, scene.bob.profile, scene.webmail);
+      scene.cards = await acquaint(scene.alice, scene.bob.profile, scene.webmail);
       await (await scene.bob.browser.waitForPage('/options/options.html')).close();
       return scene;
     } catch (error) {
@@ -57,7 +57,7 @@ export class HostileScene {
 
   /** Unlocks as a person does who has just read a mail. */
   async unlock() {
-    const page = await this.open(this.webmail.letter(`<pre>${await this.encrypt('opened')}</pre>`));
+    const page = await this.open(this.webmail.letter(asText(await this.encrypt('opened'))));
     await this.bob.readFrame(await this.bob.waitForReader(page));
     await page.close();
   }

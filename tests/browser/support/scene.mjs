@@ -17,12 +17,13 @@ const accountOf = (profile, address, name) =>
 
 const addCard = (profile, card) => withHost(profile, (host) => host.call('contact.add', { card }));
 
-/** Accounts for Alice and Bob, and each other's card, through their hosts. */
+/** Accounts for Alice and Bob, and each other's card, through their hosts; returns the cards. */
 export async function acquaint(aliceProfile, bobProfile, { address }) {
   const alice = await accountOf(aliceProfile, address('alice'), 'Alice');
   const bob = await accountOf(bobProfile, address('bob'), 'Bob');
   await addCard(aliceProfile, bob.card);
   await addCard(bobProfile, alice.card);
+  return { alice: alice.card, bob: bob.card };
 }
 
 /** Armor made by the host of `profile`. */
