@@ -8,7 +8,7 @@ repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 # Debian's package names. The lists are read by install_packages_of, by name.
 # shellcheck disable=SC2034
 BUILD_PACKAGES="g++ cmake ninja-build pkg-config libsodium-dev libsqlite3-dev libidn2-dev
-  libunistring-dev libabsl-dev nlohmann-json3-dev"
+  libunistring-dev libabsl-dev nlohmann-json3-dev libseccomp-dev"
 # shellcheck disable=SC2034
 CHECK_PACKAGES="libgtest-dev libgmock-dev clang clang-format clang-tidy libclang-rt-dev python3
   age openssh-client gnupg openssl ccache"

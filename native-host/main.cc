@@ -9,6 +9,7 @@
 #include "crypto/random.h"
 #include "platform/data_dir.h"
 #include "platform/hardening.h"
+#include "platform/sandbox.h"
 #include "platform/settings_file.h"
 #include "protocol/config.h"
 #include "protocol/dispatcher.h"
@@ -31,10 +32,22 @@ Config LoadConfig() {
   return Config();
 }
 
+// For good, and before the first byte that somebody else wrote.
+void GiveUpRights() {
+  LimitResources();
+  DataDirectory().IgnoreError();  // made now if it can be: later nothing can be made beside it
+  const Sandbox sandbox = EnterSandbox(DataDirectoryPath());
+  if (sandbox.system_calls && sandbox.files) return;
+  fprintf(stderr, "letterlock-host: only partly confined, see letterlock doctor\n");
+}
+
 int Serve(int output) {
   const Config config = LoadConfig();
+  DialogSpawner spawner(config.pinentry);
+  InitializeCrypto();
+  GiveUpRights();
   const SystemClock clock;
-  PinentryDialog dialog(config.pinentry);
+  PinentryDialog dialog(spawner);
   Session session(&DataDirectory, config.auto_lock, clock, dialog);
   Dispatcher dispatcher(session);
   MessageLoop loop(STDIN_FILENO, output, dispatcher);
@@ -49,7 +62,6 @@ int Main(const std::vector<absl::string_view>& arguments) {
   // From here on nothing a library prints can reach the browser.
   const int output = TakeStdout();
   if (output < 0) return Fail("no standard output");
-  InitializeCrypto();
   return Serve(output);
 }
 

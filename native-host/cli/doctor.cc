@@ -9,8 +9,10 @@
 #include "cli/check_browser.h"
 #include "cli/command_line.h"
 #include "cli/report.h"
+#include "crypto/secret_bytes.h"
 #include "platform/data_dir.h"
 #include "platform/pinentry.h"
+#include "platform/sandbox.h"
 #include "platform/settings_file.h"
 #include "protocol/config.h"
 #include "service/list_accounts.h"
@@ -76,6 +78,22 @@ void CheckConfig(Report& report) {
   }
 }
 
+void CheckProtection(Report& report) {
+  const Sandbox sandbox = TrySandbox(DataDirectoryPath());
+  if (sandbox.system_calls && sandbox.files) {
+    report.Good("the host is confined: no network, no programs, no files but its own");
+  }
+  if (!sandbox.system_calls) {
+    report.Note("this system has no seccomp filter: the host is not kept from the network");
+  }
+  if (!sandbox.files) {
+    report.Note("this kernel has no Landlock: the host is not kept from your other files");
+  }
+  if (!KeysStayInMemory()) {
+    report.Note("keys may be swapped to disk: raise the limit that `ulimit -l` shows");
+  }
+}
+
 std::string HostBesideThisProgram() {
   std::error_code ignored;
   return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path().string() +
@@ -87,6 +105,7 @@ absl::StatusOr<int> Doctor(Session& session, const CommandLine&) {
   report.Good(absl::StrCat("letterlock ", Version()));
   CheckStores(session, report);
   CheckConfig(report);
+  CheckProtection(report);
   const std::vector<Browser> browsers = InstalledBrowsers();
   if (browsers.empty()) report.Note("no browser is installed that Letterlock knows");
   for (const Browser& browser : browsers) {

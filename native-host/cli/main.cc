@@ -80,7 +80,8 @@ Config LoadConfig() {
 int Run(const Command& command, const CommandLine& line) {
   const Config config = LoadConfig();
   const SystemClock clock;
-  TerminalPrompt prompt(config.pinentry);
+  DialogSpawner spawner(config.pinentry);
+  TerminalPrompt prompt(spawner);
   Session session(&DataDirectory, config.auto_lock, clock, prompt);
   const absl::StatusOr<int> code = command.run(session, line);
   if (code.ok()) return *code;

@@ -4,16 +4,13 @@
 #ifndef LETTERLOCK_CLI_TERMINAL_PROMPT_H_
 #define LETTERLOCK_CLI_TERMINAL_PROMPT_H_
 
-#include <string>
-#include <utility>
-
 #include "service/passphrase_prompt.h"
 
 namespace letterlock {
 
 class TerminalPrompt final : public PassphrasePrompt {
  public:
-  explicit TerminalPrompt(std::string pinentry) : dialog_(std::move(pinentry)) {}
+  explicit TerminalPrompt(DialogSpawner& spawner) : dialog_(spawner) {}
   bool available() const override;
   absl::StatusOr<Passphrase> Ask(const PassphraseQuestion& question) override;
 

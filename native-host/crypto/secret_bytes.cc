@@ -2,14 +2,31 @@
 #include "crypto/secret_bytes.h"
 
 #include <sodium.h>
+#include <stdio.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace letterlock {
+namespace {
+
+// Twenty accounts with keys of ten rotations.
+constexpr size_t kKeysOfManyAccounts = 20 * 2 * 10;
+constexpr size_t kKeyBytes = 32;
+
+// Locking it once more fails exactly when sodium_malloc could not, which does not say so.
+bool IsLocked(uint8_t* memory, size_t size) { return sodium_mlock(memory, size) == 0; }
+
+void SayOnce(const char* line) {
+  static bool said = false;
+  if (!std::exchange(said, true)) fputs(line, stderr);
+}
+
+}  // namespace
 
 void Wipe(absl::Span<uint8_t> memory) { sodium_memzero(memory.data(), memory.size()); }
 
@@ -54,6 +71,7 @@ void SecretBytes::Truncate(size_t size) {
 
 GuardedMemory::GuardedMemory(size_t size) : data_(static_cast<uint8_t*>(sodium_malloc(size))) {
   if (data_ == nullptr) std::abort();  // without a key there is nothing sensible to go on with
+  if (!IsLocked(data_, size)) SayOnce("letterlock: keys may be swapped to disk (ulimit -l)\n");
   std::memset(data_, 0, size);
 }
 
@@ -68,5 +86,11 @@ GuardedMemory& GuardedMemory::operator=(GuardedMemory&& other) noexcept {
 }
 
 GuardedMemory::~GuardedMemory() { sodium_free(data_); }
+
+bool KeysStayInMemory() {
+  std::vector<GuardedMemory> keys;
+  for (size_t i = 0; i < kKeysOfManyAccounts; ++i) keys.emplace_back(kKeyBytes);
+  return IsLocked(keys.back().data(), kKeyBytes);
+}
 
 }  // namespace letterlock

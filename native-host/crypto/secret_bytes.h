@@ -47,7 +47,8 @@ class SecretBytes {
   size_t size_ = 0;
 };
 
-// N bytes of page-guarded, locked memory (sodium_malloc): for keys, a handful at a time.
+// N bytes of page-guarded, locked memory (sodium_malloc): for keys, a handful at a time. Where the
+// system does not lock it (RLIMIT_MEMLOCK), a line on stderr says so, once.
 class GuardedMemory {
  public:
   explicit GuardedMemory(size_t size);  // zeroed; aborts when no memory is left
@@ -61,6 +62,9 @@ class GuardedMemory {
  private:
   uint8_t* data_ = nullptr;
 };
+
+// Whether the keys of many accounts could be locked in memory, so that none is swapped to disk.
+bool KeysStayInMemory();
 
 template <size_t N>
 class SecretArray {

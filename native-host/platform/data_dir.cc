@@ -43,8 +43,12 @@ bool MakeWithParents(const std::string& path) {
 
 }  // namespace
 
+std::string DataDirectoryPath() {
+  return BaseDirectory("XDG_DATA_HOME", ".local/share") + "/letterlock";
+}
+
 absl::StatusOr<std::string> DataDirectory() {
-  const std::string path = BaseDirectory("XDG_DATA_HOME", ".local/share") + "/letterlock";
+  const std::string path = DataDirectoryPath();
   if (!MakeWithParents(path)) return StorageFailed("no data directory");
   const Descriptor directory(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   struct stat status {};

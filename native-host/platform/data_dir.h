@@ -9,8 +9,11 @@
 
 namespace letterlock {
 
-// $XDG_DATA_HOME/letterlock or ~/.local/share/letterlock, made with mode 0700. storage_failed:
-// it cannot be made, is not ours, or others may enter it.
+// $XDG_DATA_HOME/letterlock or ~/.local/share/letterlock, whether it is there or not.
+std::string DataDirectoryPath();
+
+// The same, made with mode 0700. storage_failed: it cannot be made, is not ours, or others may
+// enter it.
 absl::StatusOr<std::string> DataDirectory();
 
 // $XDG_CONFIG_HOME/letterlock/config.json or ~/.config/letterlock/config.json.

@@ -18,7 +18,7 @@ constexpr int kBusyMilliseconds = 5000;
 constexpr absl::string_view kCheck = "PRAGMA quick_check(1)";
 constexpr const char* kSettings =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-    "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON";
+    "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY";
 
 struct Finalize {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }

@@ -4,15 +4,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/status_macros.h"
-#include "platform/child_process.h"
 
 namespace letterlock {
 namespace {
@@ -24,38 +21,6 @@ constexpr uint32_t kTimeout = 62, kCanceled = 99, kNotConfirmed = 114, kFullyCan
 constexpr int kMaxDifferingEntries = 3;
 constexpr absl::string_view kRepeatPrompt = "Repeat:";
 constexpr absl::string_view kEntriesDiffer = "The two entries are not the same. Try again.";
-
-// What a dialog needs to find the display, the theme, the language and the keyring's bus.
-constexpr absl::string_view kAllowedVariables[] = {"DBUS_SESSION_BUS_ADDRESS",
-                                                   "DISPLAY",
-                                                   "HOME",
-                                                   "LANG",
-                                                   "LANGUAGE",
-                                                   "LOGNAME",
-                                                   "PATH",
-                                                   "TERM",
-                                                   "USER",
-                                                   "WAYLAND_DISPLAY",
-                                                   "XAUTHORITY",
-                                                   "XDG_CURRENT_DESKTOP",
-                                                   "XDG_DATA_DIRS",
-                                                   "XDG_RUNTIME_DIR",
-                                                   "XDG_SESSION_TYPE"};
-
-bool IsAllowed(absl::string_view name) {
-  return absl::StartsWith(name, "LC_") ||
-         std::find(std::begin(kAllowedVariables), std::end(kAllowedVariables), name) !=
-             std::end(kAllowedVariables);
-}
-
-std::vector<std::string> DialogEnvironment() {
-  std::vector<std::string> allowed;
-  for (char** variable = environ; *variable != nullptr; ++variable) {
-    const absl::string_view text = *variable;
-    if (IsAllowed(text.substr(0, text.find('=')))) allowed.emplace_back(text);
-  }
-  return allowed;
-}
 
 std::string Variable(const char* name) {
   const char* value = getenv(name);
@@ -158,19 +123,26 @@ class Dialog {
   AssuanConnection& connection_;
 };
 
-}  // namespace
-
-absl::StatusOr<size_t> AskPassphrase(const std::string& program, const PinentryPrompt& prompt,
-                                     const WhileWaiting& waiting, absl::Span<uint8_t> out,
-                                     absl::Duration patience) {
-  const std::optional<ChildProcess> child = ChildProcess::Start(program, DialogEnvironment());
-  if (!child.has_value()) return Error(ErrorCode::kNoPinentry, "program cannot be started");
-  AssuanConnection connection(child->socket(), SystemClock().SinceBoot() + patience, &waiting);
+absl::StatusOr<size_t> Converse(int socket, const PinentryPrompt& prompt,
+                                const WhileWaiting& waiting, absl::Span<uint8_t> out,
+                                absl::Duration patience) {
+  AssuanConnection connection(socket, SystemClock().SinceBoot() + patience, &waiting);
   Dialog dialog(&connection);
   RETURN_IF_ERROR(dialog.Prepare(prompt, patience));
   absl::StatusOr<size_t> size =
       prompt.new_passphrase ? dialog.AskTwice(prompt.prompt, out) : dialog.Ask(out);
   connection.SendBye();
+  return size;
+}
+
+}  // namespace
+
+absl::StatusOr<size_t> AskPassphrase(DialogSpawner& spawner, const PinentryPrompt& prompt,
+                                     const WhileWaiting& waiting, absl::Span<uint8_t> out,
+                                     absl::Duration patience) {
+  ASSIGN_OR_RETURN(const Descriptor socket, spawner.StartDialog());
+  absl::StatusOr<size_t> size = Converse(socket.number(), prompt, waiting, out, patience);
+  spawner.EndDialog();
   return size;
 }
 

@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "base/bytes.h"
 #include "platform/assuan.h"
+#include "platform/dialog_spawner.h"
 #include "platform/pinentry_path.h"  // IWYU pragma: export
 
 namespace letterlock {
@@ -26,8 +27,8 @@ inline constexpr absl::Duration kPinentryPatience = absl::Seconds(120);
 
 // Writes the passphrase straight into `out` (wiped by the caller); returns its length, 0 for an
 // empty answer. denied: cancelled, or `patience` passed; too_large: longer than `out`;
-// no_pinentry: the program failed to speak. The dialog is gone when this returns.
-absl::StatusOr<size_t> AskPassphrase(const std::string& program, const PinentryPrompt& prompt,
+// no_pinentry: there is no program, or it failed to speak. The dialog is gone when this returns.
+absl::StatusOr<size_t> AskPassphrase(DialogSpawner& spawner, const PinentryPrompt& prompt,
                                      const WhileWaiting& waiting, absl::Span<uint8_t> out,
                                      absl::Duration patience = kPinentryPatience);
 

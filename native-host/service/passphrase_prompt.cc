@@ -20,11 +20,10 @@ absl::Status TryGiven(SecretBytes given,
 
 }  // namespace
 
-bool PinentryDialog::available() const { return FindPinentry(configured_program_).ok(); }
+bool PinentryDialog::available() const { return FindPinentry(spawner_.configured_program()).ok(); }
 
 absl::StatusOr<Passphrase> PinentryDialog::Ask(const PassphraseQuestion& question) {
   if (open_) return Error(ErrorCode::kBusy, "a dialog is open");
-  ASSIGN_OR_RETURN(std::string program, FindPinentry(configured_program_));
   PinentryPrompt prompt;
   prompt.title = "Letterlock";
   prompt.description = question.description;
@@ -35,7 +34,7 @@ absl::StatusOr<Passphrase> PinentryDialog::Ask(const PassphraseQuestion& questio
   open_ = true;
   absl::Cleanup close = [this] { open_ = false; };
   SecretBytes answer(kMaxPassphraseBytes);
-  ASSIGN_OR_RETURN(size_t size, AskPassphrase(program, prompt, waiting_, answer.RevealMutable()));
+  ASSIGN_OR_RETURN(size_t size, AskPassphrase(spawner_, prompt, waiting_, answer.RevealMutable()));
   answer.Truncate(size);
   return Passphrase(std::move(answer));
 }

@@ -32,8 +32,8 @@ class PassphrasePrompt {
 // The desktop's own dialog. One at a time: a second question meanwhile is `busy`.
 class PinentryDialog final : public PassphrasePrompt {
  public:
-  explicit PinentryDialog(std::string configured_program)
-      : configured_program_(std::move(configured_program)) {}
+  // `spawner` must outlive this.
+  explicit PinentryDialog(DialogSpawner& spawner) : spawner_(spawner) {}
   // What to serve while the dialog is open.
   void set_while_waiting(WhileWaiting waiting) { waiting_ = std::move(waiting); }
 
@@ -41,7 +41,7 @@ class PinentryDialog final : public PassphrasePrompt {
   absl::StatusOr<Passphrase> Ask(const PassphraseQuestion& question) override;
 
  private:
-  std::string configured_program_;
+  DialogSpawner& spawner_;
   WhileWaiting waiting_;
   bool open_ = false;
 };

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the running host has given up, as the system shows it.
 import assert from 'node:assert/strict';
-import { closeSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, statSync } from 'node:fs';
+import {
+  closeSync, existsSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, statSync, writeFileSync,
+} from 'node:fs';
 import { after, before, test } from 'node:test';
-import { Home, passphrase } from './support/home.mjs';
+import { Home, passphrase, until } from './support/home.mjs';
+import { trialPath } from './support/host.mjs';
 
 let home, host;
 before(async () => {
@@ -31,6 +34,53 @@ test('its memory, environment and descriptors are root\'s alone to see', () => {
 function readdirOrOpen(path) {
   return path.endsWith('/fd') ? readdirSync(path) : closeSync(openSync(path, 'r'));
 }
+
+test('it can open no network, start no program, and touch no file but its own', async () => {
+  const confined = new Home();
+  const foreign = `${confined.path}/foreign`;
+  writeFileSync(foreign, 'of the user', { mode: 0o600 });
+  const tried = confined.start({
+    env: {
+      LD_PRELOAD: trialPath,
+      TRIAL_FOREIGN_FILE: foreign,
+      TRIAL_NEW_FILE: `${confined.path}/new`,
+      TRIAL_OWN_FILE: `${confined.data}/trial`,
+    },
+  });
+  assert.equal((await tried.call('keystore.status')).locked, true, 'it serves nevertheless');
+  await tried.end();
+  const outcome = Object.fromEntries(
+    tried.stderr.split('\n').filter(Boolean).map((line) => line.split(': ').slice(1)));
+  assert.deepEqual(outcome, {
+    'socket': 'EPERM', 'local socket': 'EPERM', 'execve': 'EPERM', 'fork': 'EPERM',
+    'executable memory': 'EPERM', 'read a foreign file': 'EACCES', 'write a foreign file': 'EACCES',
+    'make a file elsewhere': 'EACCES', 'read /etc/passwd': 'EACCES', 'open its own memory': 'EACCES',
+    'make a file of its own': 'done',
+  });
+  await confined.remove();
+});
+
+test('memory, descriptors and file sizes have limits', () => {
+  assert.match(proc('limits'), /^Max open files +64 +64 /m);
+  assert.match(proc('limits'), /^Max address space +4294967296 +4294967296 /m);
+  assert.match(proc('limits'), /^Max file size +1073741824 +1073741824 /m);
+  assert.match(proc('status'), /^Seccomp:\s+2$/m);
+});
+
+test('the process that starts dialogs has neither of the browser\'s pipes, and dies with the host', async () => {
+  const short = home.start();
+  await short.call('keystore.status');
+  const [spawner] = readFileSync(`/proc/${short.pid}/task/${short.pid}/children`, 'utf8').split(' ');
+  assert.match(readFileSync(`/proc/${spawner}/cmdline`, 'utf8'), /letterlock-host/);
+  if (isRoot) {
+    const target = (number) => readlinkSync(`/proc/${spawner}/fd/${number}`);
+    await until(() => readdirSync(`/proc/${spawner}/fd`).join(' ') === '0 1 2 3');
+    assert.deepEqual([target(0), target(1)], ['/dev/null', '/dev/null']);
+  }
+  short.child.kill('SIGKILL');
+  await short.exit;
+  await until(() => !existsSync(`/proc/${spawner}`));
+});
 
 test('arguments hold no secret', () => {
   assert.ok(!proc('cmdline').includes(passphrase));

@@ -18,7 +18,7 @@ BELOW = {
     "wire": {"protocol", "platform", "base"},
 }
 EVERYTHING = {"main", "cli"}
-ONLY_IN = {"sodium": "crypto", "nlohmann": "protocol", "sqlite3": "platform"}
+ONLY_IN = {"sodium": "crypto", "nlohmann": "protocol", "sqlite3": "platform", "seccomp": "platform"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 

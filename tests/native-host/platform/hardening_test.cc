@@ -7,26 +7,15 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdlib>
-#include <functional>
 #include <string>
+
+#include "native-host/platform/in_child.h"
 
 namespace letterlock {
 namespace {
-
-// In a child of its own, because nothing of this can be undone. True if `holds` held there.
-// A signal that killed it fails the test.
-bool HoldsInChild(const std::function<bool()>& holds) {
-  const pid_t child = fork();
-  if (child == 0) _exit(holds() ? 0 : 1);
-  int status = -1;
-  EXPECT_EQ(waitpid(child, &status, 0), child);
-  EXPECT_TRUE(WIFEXITED(status));
-  return status == 0;
-}
 
 TEST(HardeningTest, LeavesNothingForOtherProcessesToRead) {
   EXPECT_TRUE(HoldsInChild([] {

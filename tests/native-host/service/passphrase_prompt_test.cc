@@ -97,7 +97,8 @@ class PinentryDialogTest : public testing::Test {
 };
 
 TEST_F(PinentryDialogTest, GivesWhatTheUserTyped) {
-  PinentryDialog dialog(Program("printf 'D correct horse\\nOK\\n'"));
+  DialogSpawner spawner(Program("printf 'D correct horse\\nOK\\n'"));
+  PinentryDialog dialog(spawner);
   EXPECT_TRUE(dialog.available());
   auto answer = dialog.Ask({"Open.", "", false});
   ASSERT_THAT(answer, IsOk());
@@ -105,7 +106,8 @@ TEST_F(PinentryDialogTest, GivesWhatTheUserTyped) {
 }
 
 TEST_F(PinentryDialogTest, IsBusyWhileItIsOpen) {
-  PinentryDialog dialog(Program("read -r x; echo 'ERR 83886179 cancelled'"));
+  DialogSpawner spawner(Program("read -r x; echo 'ERR 83886179 cancelled'"));
+  PinentryDialog dialog(spawner);
   Pipe pipe;
   pipe.Write("x");
   absl::Status second;
@@ -118,7 +120,8 @@ TEST_F(PinentryDialogTest, IsBusyWhileItIsOpen) {
 }
 
 TEST_F(PinentryDialogTest, AProgramThatIsNotThereIsNoDialog) {
-  PinentryDialog dialog(directory_.File("nothing"));
+  DialogSpawner spawner(directory_.File("nothing"));
+  PinentryDialog dialog(spawner);
   EXPECT_FALSE(dialog.available());
   EXPECT_THAT(dialog.Ask({"Open.", "", false}), HasErrorCode(ErrorCode::kNoPinentry));
 }

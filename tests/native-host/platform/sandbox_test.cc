@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "native-host/platform/in_child.h"
+#include "platform/hardening.h"
+#include "support/temp_dir.h"
+
+namespace letterlock {
+namespace {
+
+bool HasLimit(decltype(RLIMIT_CORE) resource, rlim_t most) {
+  rlimit limit{};
+  return getrlimit(resource, &limit) == 0 && limit.rlim_cur <= most && limit.rlim_max <= most;
+}
+
+TEST(SandboxTest, SaysWhatItSaidWhenTried) {
+  const TempDir dir;
+  EXPECT_TRUE(HoldsInChild([&] {
+    if (!HardenProcess().ok()) return false;
+    const Sandbox tried = TrySandbox(dir.path());
+    const Sandbox held = EnterSandbox(dir.path());
+    return held.system_calls && tried.system_calls && tried.files == held.files;
+  }));
+}
+
+TEST(SandboxTest, TryingItChangesNothingHere) {
+  const TempDir dir;
+  EXPECT_TRUE(HoldsInChild([&] {
+    return HardenProcess().ok() && TrySandbox(dir.path()).system_calls &&
+           socket(AF_INET, SOCK_STREAM, 0) >= 0 && open("/", O_RDONLY) >= 0;
+  }));
+}
+
+TEST(LimitResourcesTest, LowersWhatTheHostCanTake) {
+  constexpr rlim_t kGibibyte = rlim_t{1} << 30;
+  EXPECT_TRUE(HoldsInChild([] {
+    LimitResources();
+    return HasLimit(RLIMIT_NOFILE, 64) && HasLimit(RLIMIT_NPROC, 0) &&
+           HasLimit(RLIMIT_FSIZE, kGibibyte) && HasLimit(RLIMIT_AS, 4 * kGibibyte);
+  }));
+}
+
+TEST(LimitResourcesTest, NeverRaisesALimitOfTheUser) {
+  EXPECT_TRUE(HoldsInChild([] {
+    const rlimit few{16, 16};
+    if (setrlimit(RLIMIT_NOFILE, &few) != 0) return false;
+    LimitResources();
+    return HasLimit(RLIMIT_NOFILE, 16);
+  }));
+}
+
+}  // namespace
+}  // namespace letterlock
