@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "age/header.h"
 #include "age/payload.h"
 #include "base/error.h"
@@ -45,6 +46,34 @@ absl::StatusOr<FileKey> UnwrapFileKey(absl::Span<const Stanza> stanzas,
   return Error(ErrorCode::kNotForYou, "no stanza for these identities");
 }
 
+struct OpenedHeader {
+  FileKey file_key;
+  absl::string_view text;  // views the file
+  bool hybrid;
+};
+
+// `file` may go on after its header.
+absl::StatusOr<OpenedHeader> OpenHeader(absl::string_view file,
+                                        absl::Span<const Identity* const> identities) {
+  ASSIGN_OR_RETURN(const Header header, ParseHeader(file));
+  if (HasScryptBesideOthers(header.stanzas)) {
+    return MalformedMessage("header: scrypt is not alone");
+  }
+  ASSIGN_OR_RETURN(FileKey file_key, UnwrapFileKey(header.stanzas, identities));
+  // Before the payload is touched. The MAC is keyed by the file key and covers every stanza, so
+  // one file cannot open to two texts for two readers.
+  if (!VerifyHeaderMac(header, file_key)) {
+    return Error(ErrorCode::kDecryptionFailed, "header MAC");
+  }
+  return OpenedHeader{std::move(file_key), header.text, IsHybrid(header.stanzas)};
+}
+
+bool MayBeginHeader(absl::string_view start) {
+  return start.substr(0, kIntroLine.size()) == kIntroLine.substr(0, start.size());
+}
+
+absl::Status CutOffHeader() { return MalformedMessage("header: no end"); }
+
 }  // namespace
 
 Encryption::Encryption(FileKey file_key, std::string header)
@@ -76,18 +105,39 @@ Bytes Encryption::Finish(ByteSpan payload) && {
 }
 
 absl::StatusOr<Decrypted> Decrypt(ByteSpan file, absl::Span<const Identity* const> identities) {
-  ASSIGN_OR_RETURN(const Header header, ParseHeader(AsText(file)));
-  if (HasScryptBesideOthers(header.stanzas)) {
-    return MalformedMessage("header: scrypt is not alone");
+  ASSIGN_OR_RETURN(OpenedHeader header, OpenHeader(AsText(file), identities));
+  ASSIGN_OR_RETURN(SecretBytes payload,
+                   OpenPayload(file.subspan(header.text.size()), std::move(header.file_key)));
+  return Decrypted{std::move(payload), std::string(header.text), header.hybrid};
+}
+
+absl::StatusOr<bool> Decryption::ReadHeader(ByteSpan& file) {
+  if (payload_) return true;
+  const size_t before = header_.size();
+  const ByteSpan part = file.first(std::min(file.size(), kMaxHeaderSize - before));
+  absl::StrAppend(&header_, AsText(part));
+  // The line of the MAC ends the header, whatever else is in it; a line begun before may be it.
+  const size_t line = header_.rfind('\n', before);
+  const size_t mac_line = header_.find("\n---", line == std::string::npos ? 0 : line);
+  const size_t end = mac_line == std::string::npos ? mac_line : header_.find('\n', mac_line + 1);
+  if (end == std::string::npos) {
+    if (header_.size() == kMaxHeaderSize || !MayBeginHeader(header_)) return CutOffHeader();
+    return false;
   }
-  ASSIGN_OR_RETURN(const FileKey file_key, UnwrapFileKey(header.stanzas, identities));
-  // Before the payload is touched. The MAC is keyed by the file key and covers every stanza, so
-  // one file cannot open to two texts for two readers.
-  if (!VerifyHeaderMac(header, file_key)) {
-    return Error(ErrorCode::kDecryptionFailed, "header MAC");
-  }
-  ASSIGN_OR_RETURN(SecretBytes payload, OpenPayload(file.subspan(header.text.size()), file_key));
-  return Decrypted{std::move(payload), std::string(header.text), IsHybrid(header.stanzas)};
+  header_.resize(end + 1);
+  file.remove_prefix(header_.size() - before);
+  ASSIGN_OR_RETURN(OpenedHeader opened, OpenHeader(header_, identities_));
+  payload_.emplace(std::move(opened.file_key));
+  return true;
+}
+
+absl::Status Decryption::Write(ByteSpan file, SecretBuilder& payload) {
+  ASSIGN_OR_RETURN(const bool has_header, ReadHeader(file));
+  return has_header ? payload_->Write(file, payload) : absl::OkStatus();
+}
+
+absl::Status Decryption::Finish(SecretBuilder& payload) && {
+  return payload_ ? (*std::move(payload_)).Finish({}, payload) : CutOffHeader();
 }
 
 }  // namespace letterlock::age

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// C2SP age v1: one file encrypted and decrypted. An Encryption is begun before its payload is
-// known, because a message's signature covers the header (docs/message-format.md section 2).
+// C2SP age v1: one file encrypted and decrypted, whole or piece by piece. An Encryption is begun
+// before its payload is known, because a message's signature covers the header
+// (docs/message-format.md section 2).
 #ifndef LETTERLOCK_AGE_AGE_H_
 #define LETTERLOCK_AGE_AGE_H_
 
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "age/format.h"
+#include "age/payload.h"
 #include "age/recipient.h"
 
 namespace letterlock::age {
@@ -24,6 +29,8 @@ class Encryption {
 
   // The whole file: header, nonce, payload chunks.
   Bytes Finish(ByteSpan payload) &&;
+  // Instead: what writes the payload after header(), for one that comes in pieces.
+  PayloadWriter BeginPayload() && { return PayloadWriter(file_key_); }
 
  private:
   Encryption(FileKey file_key, std::string header);
@@ -41,6 +48,26 @@ struct Decrypted {
 // decryption_failed: header MAC or any payload chunk. Nothing of the payload is returned
 // unless the last chunk is authentic.
 absl::StatusOr<Decrypted> Decrypt(ByteSpan file, absl::Span<const Identity* const> identities);
+
+// The same for a file that comes in pieces of any size.
+class Decryption {
+ public:
+  // `identities` must outlive the header.
+  explicit Decryption(std::vector<const Identity*> identities)
+      : identities_(std::move(identities)) {}
+
+  // Appends what is authentic so far; that is no more than a prefix of the payload. Failures as
+  // Decrypt(); the decryption is of no more use then.
+  absl::Status Write(ByteSpan file, SecretBuilder& payload);
+  // OK only when the file was whole.
+  absl::Status Finish(SecretBuilder& payload) &&;
+
+ private:
+  absl::StatusOr<bool> ReadHeader(ByteSpan& file);  // false: more is needed
+  std::vector<const Identity*> identities_;
+  std::string header_;                    // as far as it has come
+  std::optional<PayloadReader> payload_;  // when the header is whole
+};
 
 }  // namespace letterlock::age
 

@@ -23,4 +23,24 @@ std::array<uint8_t, 32> Blake2b256(ByteSpan bytes) {
   return digest;
 }
 
+struct Blake2b256Stream::State {
+  crypto_generichash_state hash;
+};
+
+Blake2b256Stream::Blake2b256Stream() : state_(std::make_unique<State>()) {
+  crypto_generichash_init(&state_->hash, nullptr, 0, 32);
+}
+
+Blake2b256Stream::~Blake2b256Stream() { sodium_memzero(state_.get(), sizeof(State)); }
+
+void Blake2b256Stream::Update(ByteSpan bytes) {
+  crypto_generichash_update(&state_->hash, bytes.data(), bytes.size());
+}
+
+std::array<uint8_t, 32> Blake2b256Stream::Finish() {
+  std::array<uint8_t, 32> digest{};
+  crypto_generichash_final(&state_->hash, digest.data(), digest.size());
+  return digest;
+}
+
 }  // namespace letterlock

@@ -4,6 +4,7 @@
 #define LETTERLOCK_CRYPTO_DIGEST_H_
 
 #include <array>
+#include <memory>
 
 #include "base/bytes.h"
 
@@ -12,6 +13,21 @@ namespace letterlock {
 std::array<uint8_t, 32> Sha256(ByteSpan bytes);
 std::array<uint8_t, 64> Sha512(ByteSpan bytes);
 std::array<uint8_t, 32> Blake2b256(ByteSpan bytes);
+
+// BLAKE2b-256 of what comes in pieces; wipes what it holds of them.
+class Blake2b256Stream {
+ public:
+  Blake2b256Stream();
+  ~Blake2b256Stream();
+  Blake2b256Stream(const Blake2b256Stream&) = delete;
+  Blake2b256Stream& operator=(const Blake2b256Stream&) = delete;
+  void Update(ByteSpan bytes);
+  std::array<uint8_t, 32> Finish();  // once
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace letterlock
 

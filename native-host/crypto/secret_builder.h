@@ -15,6 +15,8 @@ class SecretBuilder {
   void Reserve(size_t size);
   void Append(absl::string_view text);
   void Append(size_t count, char c);
+  // So many octets more, to be filled at once.
+  absl::Span<uint8_t> Extend(size_t count);
 
   size_t size() const { return size_; }
   // What was appended so far; valid until the next call that appends.
@@ -23,7 +25,6 @@ class SecretBuilder {
   SecretBytes Finish() &&;
 
  private:
-  absl::Span<uint8_t> Extend(size_t count);
   SecretBytes memory_;
   size_t size_ = 0;
 };

@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   const absl::StatusOr<age::Decrypted> decrypted = age::Decrypt(file, {identity});
   if (decrypted.ok() && decrypted->header.size() + decrypted->payload.size() >= size) abort();
   static const FileKey* const file_key = new FileKey();
-  const absl::StatusOr<SecretBytes> payload = age::OpenPayload(file, *file_key);
+  const absl::StatusOr<SecretBytes> payload = age::OpenPayload(file, file_key->Clone());
   if (payload.ok() && payload->size() >= size) abort();
   return 0;
 }

@@ -202,5 +202,64 @@ TEST(AgeTest, OpensNoFileWithAFlippedBitOrCutShort) {
   EXPECT_EQ(Opened(longer, alice), "decryption_failed");
 }
 
+absl::StatusOr<std::string> OpenedInPieces(ByteSpan file, const Person& person, size_t piece) {
+  Decryption decryption({&person.identity});
+  SecretBuilder payload;
+  for (size_t at = 0; at < file.size(); at += piece) {
+    const absl::Status status = decryption.Write(file.subspan(at, piece), payload);
+    if (!status.ok()) return status;
+  }
+  const absl::Status status = std::move(decryption).Finish(payload);
+  if (!status.ok()) return status;
+  return std::string(payload.RevealText());
+}
+
+TEST(AgeTest, AFileInPiecesOpensAsTheWhole) {
+  const Person alice, bob;
+  const std::string text(kChunkSize + 10, 'a');
+  const Bytes file = Encrypt({&alice.recipient, &bob.recipient}, text);
+  for (size_t piece : {size_t{1}, size_t{7}, size_t{64}, size_t{1000}, kChunkSize, file.size()}) {
+    EXPECT_THAT(OpenedInPieces(file, bob, piece), IsOkAndHolds(text)) << piece;
+  }
+}
+
+TEST(AgeTest, AFileInPiecesFailsAsTheWhole) {
+  const Person alice, eve;
+  const Bytes file = Encrypt({&alice.recipient}, "text");
+  Bytes flipped = file;
+  flipped.back() ^= 1;
+  Bytes wrong_mac = file;
+  const size_t mac = AsText(file).find("\n--- ") + 10;
+  wrong_mac[mac] = wrong_mac[mac] == 'A' ? 'B' : 'A';
+  const Bytes no_header(kMaxHeaderSize + 1, 'a');
+  Bytes endless(kMaxHeaderSize + 1, 'a');
+  std::copy(kIntroLine.begin(), kIntroLine.end(), endless.begin());
+  for (const Bytes& bad :
+       {Bytes(), flipped, wrong_mac, no_header, endless, Bytes(file.begin(), file.begin() + 40),
+        Bytes(file.begin(), file.end() - 1), Bytes(file.begin(), file.end() - 30)}) {
+    const auto whole = Decrypt(bad, {&alice.identity});
+    ASSERT_FALSE(whole.ok());
+    for (size_t piece : {size_t{5}, size_t{5000}, bad.size() + 1}) {
+      EXPECT_THAT(OpenedInPieces(bad, alice, piece), HasErrorCode(CodeOf(whole.status())));
+    }
+  }
+  EXPECT_THAT(OpenedInPieces(file, eve, 10), HasErrorCode(ErrorCode::kNotForYou));
+}
+
+TEST(AgeTest, APayloadInPiecesFollowsItsHeader) {
+  const Person alice;
+  auto encryption = Encryption::Begin({&alice.recipient});
+  ASSERT_THAT(encryption, IsOk());
+  Bytes file(encryption->header().begin(), encryption->header().end());
+  PayloadWriter writer = (*std::move(encryption)).BeginPayload();
+  const auto extend = [&file](size_t count) {
+    file.resize(file.size() + count);
+    return absl::MakeSpan(file).last(count);
+  };
+  writer.Write(AsBytes("te"), extend);
+  std::move(writer).Finish(AsBytes("xt"), extend);
+  EXPECT_EQ(Opened(file, alice), "text");
+}
+
 }  // namespace
 }  // namespace letterlock::age

@@ -40,6 +40,61 @@ TEST(PayloadTest, OpensWhatItSealedAtEverySizeAroundAChunk) {
   }
 }
 
+TEST(PayloadTest, DoesNotDependOnThePiecesItComesIn) {
+  const Bytes payload = RandomBytes(3 * kChunkSize + 5);
+  for (size_t piece : {size_t{1000}, kChunkSize - 1, kChunkSize, kChunkSize + 1, 2 * kChunkSize,
+                       kSealedChunkSize, 5 * kChunkSize}) {
+    Bytes sealed;
+    const auto extend = [&sealed](size_t count) {
+      sealed.resize(sealed.size() + count);
+      return absl::MakeSpan(sealed).last(count);
+    };
+    PayloadWriter writer(SomeFileKey());
+    for (size_t at = 0; at < payload.size(); at += piece) {
+      writer.Write(ByteSpan(payload).subspan(at, piece), extend);
+    }
+    std::move(writer).Finish({}, extend);
+    const auto opened = OpenAll(sealed);
+    ASSERT_THAT(opened, IsOk()) << piece;
+    EXPECT_EQ(opened->Reveal(), ByteSpan(payload)) << piece;
+
+    PayloadReader reader(SomeFileKey());
+    SecretBuilder read;
+    for (size_t at = 0; at < sealed.size(); at += piece) {
+      ASSERT_THAT(reader.Write(ByteSpan(sealed).subspan(at, piece), read), IsOk()) << piece;
+    }
+    ASSERT_THAT(std::move(reader).Finish({}, read), IsOk()) << piece;
+    EXPECT_EQ(AsBytes(read.RevealText()), ByteSpan(payload)) << piece;
+  }
+}
+
+TEST(PayloadTest, HoldsBackNoMoreThanAChunk) {
+  const Bytes payload = RandomBytes(kChunkSize);
+  size_t written = 0;
+  Bytes sealed(3 * kSealedChunkSize);
+  const auto count_written = [&](size_t count) {
+    return absl::MakeSpan(sealed).subspan(std::exchange(written, written + count), count);
+  };
+  PayloadWriter writer(SomeFileKey());
+  writer.Write(payload, count_written);
+  EXPECT_EQ(written, kPayloadNonceSize);
+  writer.Write(AsBytes("x"), count_written);
+  EXPECT_EQ(written, kPayloadNonceSize + kSealedChunkSize);
+}
+
+TEST(PayloadTest, GivesOutOnlyWhatIsAuthentic) {
+  Bytes sealed = SealAll(Bytes(2 * kChunkSize + 100));
+  sealed[kPayloadNonceSize + kSealedChunkSize + 7] ^= 1;
+  PayloadReader reader(SomeFileKey());
+  SecretBuilder read;
+  EXPECT_THAT(reader.Write(ByteSpan(sealed).first(kPayloadNonceSize + kSealedChunkSize + 1), read),
+              IsOk());
+  EXPECT_EQ(read.size(), kChunkSize);
+  EXPECT_THAT(std::move(reader).Finish(
+                  ByteSpan(sealed).subspan(kPayloadNonceSize + kSealedChunkSize + 1), read),
+              HasErrorCode(ErrorCode::kDecryptionFailed));
+}
+
 TEST(PayloadTest, AppendsAfterTheHeader) {
   Bytes file{'h', 'e', 'a', 'd'};
   AppendPayload(AsBytes("text"), SomeFileKey(), file);

@@ -19,6 +19,18 @@ TEST(DigestTest, AgreesWithTheStandardsOnAbc) {
             "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
 }
 
+TEST(DigestTest, OfPiecesIsThatOfTheWhole) {
+  const Bytes bytes(1000, 7);
+  for (size_t piece : {size_t{1}, size_t{127}, size_t{128}, size_t{129}, size_t{1000}}) {
+    Blake2b256Stream stream;
+    for (size_t at = 0; at < bytes.size(); at += piece) {
+      stream.Update(ByteSpan(bytes).subspan(at, piece));
+    }
+    EXPECT_EQ(stream.Finish(), Blake2b256(bytes)) << piece;
+  }
+  EXPECT_EQ(Blake2b256Stream().Finish(), Blake2b256({}));
+}
+
 TEST(DigestTest, TakesNothing) {
   EXPECT_EQ(EncodeHex(Sha256({})),
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");

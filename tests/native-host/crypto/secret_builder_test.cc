@@ -25,6 +25,15 @@ TEST(SecretBuilderTest, KeepsTheOrderOfWhatIsAppended) {
   EXPECT_EQ(std::move(builder).Finish().RevealText(), "one ... two");
 }
 
+TEST(SecretBuilderTest, IsFilledInPlace) {
+  SecretBuilder builder;
+  builder.Append("a");
+  const absl::Span<uint8_t> added = builder.Extend(2);
+  added[0] = 'b';
+  added[1] = 'c';
+  EXPECT_EQ(builder.RevealText(), "abc");
+}
+
 TEST(SecretBuilderTest, KeepsEverythingWhenItGrows) {
   SecretBuilder builder;
   std::string expected;
