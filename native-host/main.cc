@@ -11,6 +11,7 @@
 #include "platform/hardening.h"
 #include "platform/sandbox.h"
 #include "platform/settings_file.h"
+#include "platform/wide_pipe.h"
 #include "protocol/config.h"
 #include "protocol/dispatcher.h"
 #include "protocol/origin.h"
@@ -62,6 +63,7 @@ int Main(const std::vector<absl::string_view>& arguments) {
   // From here on nothing a library prints can reach the browser.
   const int output = TakeStdout();
   if (output < 0) return Fail("no standard output");
+  for (int end : {STDIN_FILENO, output}) WidenPipe(end);
   return Serve(output);
 }
 

@@ -53,8 +53,8 @@ absl::StatusOr<Decrypted> Decrypt(ByteSpan file, absl::Span<const Identity* cons
 class Decryption {
  public:
   // `identities` must outlive the header.
-  explicit Decryption(std::vector<const Identity*> identities)
-      : identities_(std::move(identities)) {}
+  explicit Decryption(absl::Span<const Identity* const> identities)
+      : identities_(identities.begin(), identities.end()) {}
 
   // Appends what is authentic so far; that is no more than a prefix of the payload. Failures as
   // Decrypt(); the decryption is of no more use then.

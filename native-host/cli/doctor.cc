@@ -3,6 +3,7 @@
 // each.
 #include <filesystem>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "cli/browsers.h"
@@ -15,6 +16,7 @@
 #include "platform/sandbox.h"
 #include "platform/settings_file.h"
 #include "protocol/config.h"
+#include "service/drafts.h"
 #include "service/list_accounts.h"
 #include "service/list_contacts.h"
 #include "service/say_hello.h"
@@ -36,6 +38,17 @@ std::string MendFile(const std::string& path) {
   return absl::StrCat("mv ", Quote(path), " ", Quote(path + ".damaged"));
 }
 
+void NameDamagedFiles(const std::string& directory, Report& report) {
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, ignored)) {
+    const std::string path = entry.path().string();
+    const bool is_journal = absl::EndsWith(path, "-wal") || absl::EndsWith(path, "-shm");
+    if (absl::StrContains(entry.path().filename().string(), ".damaged") && !is_journal) {
+      report.Note(absl::StrCat("set aside as damaged: ", path));
+    }
+  }
+}
+
 void CheckStores(Session& session, Report& report) {
   const absl::StatusOr<std::string> directory = DataDirectory();
   if (!directory.ok()) {
@@ -54,6 +67,12 @@ void CheckStores(Session& session, Report& report) {
   } else {
     report.Problem("the contacts cannot be read", MendFile(*directory + "/contacts.sqlite"));
   }
+  if (auto drafts = ListDrafts(session, {}); drafts.ok()) {
+    report.Good(absl::StrCat("drafts: ", drafts->drafts.size()));
+  } else {
+    report.Problem("the drafts cannot be read", MendFile(*directory + "/drafts.sqlite"));
+  }
+  NameDamagedFiles(*directory, report);
 }
 
 void CheckPinentry(const Config& config, Report& report) {

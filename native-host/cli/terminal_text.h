@@ -22,7 +22,7 @@ void PrintError(absl::string_view text);  // one line to stderr
 // The protocol's result, on one line.
 template <class Result>
 void PrintJson(const Result& result) {
-  PrintOut(AsView(SerializeJson(WriteStruct(result)) + WipedString("\n")));
+  PrintOut(AsView(SerializeJson(WriteStruct(result).json) + WipedString("\n")));
 }
 
 }  // namespace letterlock

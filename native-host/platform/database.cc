@@ -4,10 +4,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdio.h>
+#include <sys/stat.h>
 
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "platform/atomic_file.h"
 #include "platform/own_file.h"
 
 namespace letterlock {
@@ -113,10 +116,30 @@ absl::StatusOr<int64_t> UserVersion(const Database& database) {
   return std::get<int64_t>(rows[0][0]);
 }
 
-absl::Status CheckIntegrity(const Database& database) {
-  ASSIGN_OR_RETURN(const std::vector<SqlRow> rows, database.Query(kCheck, {}));
-  const bool sound = rows.size() == 1 && rows[0][0] == SqlValue("ok");
-  return sound ? absl::OkStatus() : StorageFailed("database corrupt");
+// False also when the check itself fails.
+bool IsSound(const Database& database) {
+  const absl::StatusOr<std::vector<SqlRow>> rows = database.Query(kCheck, {});
+  return rows.ok() && rows->size() == 1 && (*rows)[0][0] == SqlValue("ok");
+}
+
+std::string FreeNameFor(const std::string& path) {
+  struct stat status {};
+  std::string name = path + ".damaged";
+  for (int i = 2; lstat(name.c_str(), &status) == 0; ++i) {
+    name = absl::StrCat(path, ".damaged-", i);
+  }
+  return name;
+}
+
+// The database last: a journal without it would be taken for that of the next one.
+absl::Status SetAside(const std::string& path) {
+  const std::string aside = FreeNameFor(path);
+  for (const char* part : {"-shm", "-wal", ""}) {
+    if (rename((path + part).c_str(), (aside + part).c_str()) != 0 && errno != ENOENT) {
+      return StorageFailed("corrupt database cannot be set aside");
+    }
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -125,6 +148,24 @@ void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(c
 
 absl::StatusOr<Database> Database::Open(const std::string& path,
                                         absl::Span<const absl::string_view> migrations) {
+  bool ignored = false;
+  return OpenFile(path, migrations, ignored);
+}
+
+absl::StatusOr<Database> Database::OpenOrBegin(const std::string& path,
+                                               absl::Span<const absl::string_view> migrations) {
+  // Alone, so that nobody sets aside what another process has just begun.
+  ASSIGN_OR_RETURN(const FileLock lock, FileLock::Acquire(path + ".lock"));
+  bool is_corrupt = false;
+  absl::StatusOr<Database> database = OpenFile(path, migrations, is_corrupt);
+  if (database.ok() || !is_corrupt) return database;
+  RETURN_IF_ERROR(SetAside(path));
+  return Open(path, migrations);
+}
+
+absl::StatusOr<Database> Database::OpenFile(const std::string& path,
+                                            absl::Span<const absl::string_view> migrations,
+                                            bool& is_corrupt) {
   RETURN_IF_ERROR(MakeFile(path));
   sqlite3* connection = nullptr;
   const int result = sqlite3_open_v2(path.c_str(), &connection,
@@ -132,11 +173,21 @@ absl::StatusOr<Database> Database::Open(const std::string& path,
   Database database(connection);
   if (result != SQLITE_OK) return StorageFailed("database cannot be opened");
   Configure(connection);
-  RETURN_IF_ERROR(CheckIntegrity(database));
+  if (!IsSound(database)) {
+    is_corrupt = database.FoundCorruption();
+    return StorageFailed("database corrupt");
+  }
   CheckpointOnClose(connection, true);
   RETURN_IF_ERROR(Execute(connection, kSettings));
   RETURN_IF_ERROR(database.Migrate(migrations));
   return database;
+}
+
+// A disk in trouble, or a file that another process keeps, is no reason to set it aside.
+bool Database::FoundCorruption() const {
+  const int code = sqlite3_errcode(connection_.get()) & 0xff;
+  const bool check_ran = code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE;
+  return check_ran || code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
 }
 
 absl::Status Database::Migrate(absl::Span<const absl::string_view> migrations) const {

@@ -29,6 +29,11 @@ class Database {
   static absl::StatusOr<Database> Open(const std::string& path,
                                        absl::Span<const absl::string_view> migrations);
 
+  // As Open(), for what is worth less than going on: a corrupt file is renamed, with its journal,
+  // to `path`.damaged, or .damaged-2 and so on, and an empty one begun.
+  static absl::StatusOr<Database> OpenOrBegin(const std::string& path,
+                                              absl::Span<const absl::string_view> migrations);
+
   absl::StatusOr<std::vector<SqlRow>> Query(absl::string_view sql,
                                             const std::vector<SqlValue>& parameters) const;
   // Begins immediately; commits when `work` returns OK, else rolls back.
@@ -39,6 +44,10 @@ class Database {
     void operator()(sqlite3* connection) const;
   };
   explicit Database(sqlite3* connection) : connection_(connection) {}
+  static absl::StatusOr<Database> OpenFile(const std::string& path,
+                                           absl::Span<const absl::string_view> migrations,
+                                           bool& is_corrupt);
+  bool FoundCorruption() const;
   absl::Status Migrate(absl::Span<const absl::string_view> migrations) const;
   std::unique_ptr<sqlite3, Close> connection_;
 };

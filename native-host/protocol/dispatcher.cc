@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "protocol/bulk_field.h"
 #include "protocol/methods.h"
 #include "protocol/reply_parts.h"
 
@@ -21,6 +22,7 @@ struct Request {
   Json id;  // null when none could be read
   std::string method;
   Json params;
+  std::optional<Bulk> lifted;
 };
 
 // Reading may change what it reads, hence the copy.
@@ -33,7 +35,8 @@ bool IsId(const Json& id) {
 // `request` gets what could be read also when it fails: the answer needs the id.
 absl::Status ReadRequest(SecretBytes frame, Request& request) {
   Json json;
-  const bool well_formed = ParseJson(frame.RevealText(), json);
+  std::optional<LiftedFrame> lifted = LiftBulkField(frame.RevealText());
+  const bool well_formed = ParseJson(lifted ? AsView(lifted->rest) : frame.RevealText(), json);
   frame = SecretBytes();  // wiped: a passphrase or a mail was in it
   if (json.is_object() && json.contains("id") && IsId(json["id"])) request.id = json["id"];
   if (!well_formed || !json.is_object()) return MalformedField("a JSON object");
@@ -42,6 +45,7 @@ absl::Status ReadRequest(SecretBytes frame, Request& request) {
     return MalformedField("id, method and params");
   }
   request.params = std::move(json["params"]);
+  if (lifted) request.lifted = std::move(lifted->bulk);
   return absl::OkStatus();
 }
 
@@ -56,29 +60,30 @@ Json WriteError(const absl::Status& status) {
   return error;
 }
 
-WipedString SerializeReply(const Json& id, absl::StatusOr<Json> result) {
+WipedString SerializeReply(const Json& id, absl::StatusOr<Written> result) {
   Json reply = Json::object();
   reply["id"] = id;
-  if (result.ok()) {
-    reply["result"] = *std::move(result);
-  } else {
+  if (!result.ok()) {
     reply["error"] = WriteError(result.status());
+    return SerializeJson(reply);
   }
-  return SerializeJson(reply);
+  reply["result"] = std::move(result->json);
+  WipedString text = SerializeJson(reply);
+  return result->bulk ? InsertBulkField(text, *result->bulk) : text;
 }
 
-absl::StatusOr<Json> Answer(Session& session, SecretBytes frame, Request& request) {
+absl::StatusOr<Written> Answer(Session& session, SecretBytes frame, Request& request) {
   RETURN_IF_ERROR(ReadRequest(std::move(frame), request));
   const Method* method = FindMethod(request.method);
   if (method == nullptr) return Error(ErrorCode::kUnknownMethod, "method");
-  return method->call(*method, session, std::move(request.params));
+  return method->call(*method, session, std::move(request.params), std::move(request.lifted));
 }
 
 }  // namespace
 
 std::vector<WipedString> Dispatcher::Dispatch(SecretBytes frame) {
   Request request;
-  absl::StatusOr<Json> result = Answer(session_, std::move(frame), request);
+  absl::StatusOr<Written> result = Answer(session_, std::move(frame), request);
   return SplitReply(request.id, SerializeReply(request.id, std::move(result)));
 }
 
@@ -88,10 +93,10 @@ WipedString Dispatcher::RefuseTooLarge() const {
 
 std::optional<WipedString> Dispatcher::TakeEvent() {
   const bool locked = session_.locked();
-  if (locked) session_.Lock();
   const bool lost_keys = was_unlocked_ && locked;
   was_unlocked_ = !locked;
   if (!lost_keys) return std::nullopt;
+  session_.Lock();
   return WipedString(R"({"event":"keystore.locked"})");
 }
 

@@ -39,7 +39,7 @@ std::string SerializeHostManifest(const std::string& path, BrowserFamily family)
                            .path = path,
                            .type = "stdio",
                            .callers = {CallerOf(family)}}};
-  return std::string(AsView(SerializeJson(WriteStruct(file))));
+  return std::string(AsView(SerializeJson(WriteStruct(file).json)));
 }
 
 std::string CallerOf(BrowserFamily family) {

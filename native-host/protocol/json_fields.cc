@@ -2,7 +2,9 @@
 #include "protocol/json_fields.h"
 
 #include <limits>
+#include <utility>
 
+#include "base/encoding.h"
 #include "base/error.h"
 
 namespace letterlock {
@@ -43,9 +45,25 @@ bool ReadValue(Json& json, SecretBytes& value) {
   return true;
 }
 
+bool ReadValue(Json& json, Bulk& value) {
+  SecretBytes text;
+  if (!ReadValue(json, text)) return false;
+  std::optional<Bytes> bytes = DecodeBase64(text.RevealText());
+  if (!bytes) return false;
+  value.bytes = SecretBytes::CopyOf(*bytes);
+  explicit_bzero(bytes->data(), bytes->size());
+  return true;
+}
+
+void FieldReader::operator()(absl::string_view name, Bulk& field) {
+  if (!lifted_) return operator()<Bulk>(name, field);
+  field = *std::exchange(lifted_, std::nullopt);
+  ++read_;
+}
+
 absl::Status FieldReader::Finish() const {
   if (!status_.ok()) return status_;
-  if (read_ != object_.size()) return MalformedField("no further field");
+  if (lifted_ || read_ != object_.size()) return MalformedField("no further field");
   return absl::OkStatus();
 }
 
@@ -62,6 +80,11 @@ Json WriteValue(const std::string& value) { return WipedString(value.data(), val
 Json WriteValue(const SecretBytes& value) {
   const absl::string_view text = value.RevealText();
   return WipedString(text.data(), text.size());
+}
+
+void FieldWriter::operator()(absl::string_view name, Bulk& field) {
+  bulk_ = std::move(field);
+  object_[WipedString(name.data(), name.size())] = "";
 }
 
 Json WriteValue(const std::map<std::string, std::vector<std::string>>& value) {

@@ -25,10 +25,13 @@ bool ReadValue(Json& json, bool& value);
 bool ReadValue(Json& json, int64_t& value);  // no fractions, no exponents
 bool ReadValue(Json& json, std::string& value);
 bool ReadValue(Json& json, SecretBytes& value);  // wipes the JSON string at once
+bool ReadValue(Json& json, Bulk& value);         // canonical base64; so does this
 absl::Status MalformedField(absl::string_view name);
 
+// `lifted` is the field that was lifted out of the frame (protocol/bulk_field.h); a struct without
+// such a field is then as malformed as if it stood in `json`.
 template <class Struct>
-absl::Status ReadStruct(Json json, Struct& value);
+absl::Status ReadStruct(Json json, Struct& value, std::optional<Bulk> lifted = std::nullopt);
 
 template <class T>
 bool ReadValue(Json& json, std::vector<T>& values) {
@@ -47,7 +50,8 @@ bool ReadValue(Json& json, Struct& value) {
 // Collects the first failure; fields are read on, so that Finish() sees unknown ones.
 class FieldReader {
  public:
-  explicit FieldReader(Json& object) : object_(object) {}
+  FieldReader(Json& object, std::optional<Bulk> lifted)
+      : object_(object), lifted_(std::move(lifted)) {}
 
   template <class T>
   void operator()(absl::string_view name, T& field) {
@@ -55,6 +59,7 @@ class FieldReader {
     if (found == object_.end() || !ReadValue(*found, field)) return Fail(name);
     ++read_;
   }
+  void operator()(absl::string_view name, Bulk& field);
   template <class T>
   void operator()(absl::string_view name, std::optional<T>& field) {
     if (object_.contains(WipedString(name.data(), name.size()))) (*this)(name, field.emplace());
@@ -66,14 +71,15 @@ class FieldReader {
   void Fail(absl::string_view name);
 
   Json& object_;
+  std::optional<Bulk> lifted_;
   size_t read_ = 0;
   absl::Status status_;
 };
 
 template <class Struct>
-absl::Status ReadStruct(Json json, Struct& value) {
+absl::Status ReadStruct(Json json, Struct& value, std::optional<Bulk> lifted) {
   if (!json.is_object()) return MalformedField("an object");
-  FieldReader reader(json);
+  FieldReader reader(json, std::move(lifted));
   VisitFields(reader, value);
   return reader.Finish();
 }
@@ -103,7 +109,10 @@ Json WriteValue(const std::vector<T>& values) {
 
 class FieldWriter {
  public:
-  explicit FieldWriter(Json& object) : object_(object) {}
+  // A field that is not written here goes to `bulk`, and leaves an empty string in its place.
+  FieldWriter(Json& object, std::optional<Bulk>& bulk) : object_(object), bulk_(bulk) {}
+
+  void operator()(absl::string_view name, Bulk& field);
 
   template <class T>
   void operator()(absl::string_view name, const T& field) {
@@ -121,19 +130,25 @@ class FieldWriter {
 
  private:
   Json& object_;
+  std::optional<Bulk>& bulk_;
+};
+
+struct Written {
+  Json json;
+  std::optional<Bulk> bulk;  // for InsertBulkField()
 };
 
 template <class Struct>
-Json WriteStruct(const Struct& value) {
-  Json object = Json::object();
-  FieldWriter writer(object);
+Written WriteStruct(Struct&& value) {
+  Written written{Json::object(), std::nullopt};
+  FieldWriter writer(written.json, written.bulk);
   VisitFields(writer, value);
-  return object;
+  return written;
 }
 
 template <Described Struct>
 Json WriteValue(const Struct& value) {
-  return WriteStruct(value);
+  return WriteStruct(value).json;
 }
 
 // ---- describing ----------------------------------------------------------------------------

@@ -8,7 +8,10 @@
 #include "service/accept_contact.h"
 #include "service/add_contact.h"
 #include "service/create_account.h"
+#include "service/decrypt_attachment.h"
 #include "service/decrypt_message.h"
+#include "service/drafts.h"
+#include "service/encrypt_attachment.h"
 #include "service/encrypt_message.h"
 #include "service/export_account.h"
 #include "service/forget_contact.h"
@@ -18,6 +21,7 @@
 #include "service/lookup_contacts.h"
 #include "service/reject_contact.h"
 #include "service/say_hello.h"
+#include "service/streams.h"
 #include "service/unlock_keystore.h"
 #include "service/verify_contact.h"
 
@@ -108,6 +112,7 @@ void VisitFields(auto& visit, Is<EncryptMessageParams> auto& params) {
   visit("text", params.text);
   visit("html", params.html);
   visit("inReplyTo", params.in_reply_to);
+  visit("attachments", params.attachments);
 }
 
 void VisitFields(auto& visit, Is<EncryptMessageResult> auto& result) {
@@ -138,6 +143,57 @@ void VisitFields(auto& visit, Is<DecryptMessageResult> auto& result) {
   visit("proposal", result.proposal);
   visit("hybrid", result.hybrid);
 }
+
+void VisitFields(auto& visit, Is<EncryptAttachmentParams> auto& params) {
+  visit("from", params.from);
+  visit("to", params.to);
+  visit("cc", params.cc);
+  visit("bcc", params.bcc);
+  visit("name", params.name);
+  visit("type", params.type);
+}
+
+void VisitFields(auto& visit, Is<EncryptAttachmentResult> auto& result) {
+  visit("stream", result.stream);
+  visit("file", result.file);
+}
+
+void VisitFields(auto& visit, Is<DecryptAttachmentParams> auto& params) {
+  visit("size", params.size);
+  visit("b2", params.b2);
+}
+
+void VisitFields(auto& visit, Is<DecryptAttachmentResult> auto& result) {
+  visit("stream", result.stream);
+}
+
+void VisitFields(auto& visit, Is<WriteStreamParams> auto& params) {
+  visit("stream", params.stream);
+  visit("data", params.data);
+}
+
+void VisitFields(auto& visit, Is<WriteStreamResult> auto& result) { visit("data", result.data); }
+
+void VisitFields(auto& visit, Is<NamedStream> auto& params) { visit("stream", params.stream); }
+
+void VisitFields(auto& visit, Is<FinishStreamResult> auto& result) {
+  visit("data", result.data);
+  visit("size", result.size);
+  visit("b2", result.b2);
+}
+
+void VisitFields(auto& visit, Is<SaveDraftParams> auto& params) {
+  visit("id", params.id);
+  visit("draft", params.draft);
+}
+
+void VisitFields(auto& visit, Is<SaveDraftResult> auto& result) { visit("id", result.id); }
+
+void VisitFields(auto& visit, Is<ListDraftsResult> auto& result) { visit("drafts", result.drafts); }
+
+void VisitFields(auto& visit, Is<NamedDraft> auto& params) { visit("id", params.id); }
+
+void VisitFields(auto& visit, Is<OpenDraftResult> auto& result) { visit("draft", result.draft); }
 
 }  // namespace letterlock
 

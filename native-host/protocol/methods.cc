@@ -16,10 +16,11 @@ struct UseCase;
 
 template <class Params, class Result, absl::StatusOr<Result> (*kFunction)(Session&, Params)>
 struct UseCase<kFunction> {
-  static absl::StatusOr<Json> Call(const Method& method, Session& session, Json json) {
+  static absl::StatusOr<Written> Call(const Method& method, Session& session, Json json,
+                                      std::optional<Bulk> lifted) {
     // Params first: what is malformed stays so when the keys are there.
     Params params;
-    RETURN_IF_ERROR(ReadStruct(std::move(json), params));
+    RETURN_IF_ERROR(ReadStruct(std::move(json), params, std::move(lifted)));
     if (method.needs_unlock) RETURN_IF_ERROR(session.CheckUnlocked());
     ASSIGN_OR_RETURN(Result result, kFunction(session, std::move(params)));
     return WriteStruct(result);
@@ -56,6 +57,15 @@ constexpr Method kMethods[] = {
     UseCase<&LookupContacts>::Row("contact.lookup", Keys::kNotNeeded),
     UseCase<&EncryptMessage>::Row("message.encrypt", Keys::kNeeded),
     UseCase<&DecryptMessage>::Row("message.decrypt", Keys::kNeeded),
+    UseCase<&EncryptAttachment>::Row("attachment.encrypt", Keys::kNotNeeded),
+    UseCase<&DecryptAttachment>::Row("attachment.decrypt", Keys::kNeeded),
+    UseCase<&WriteStream>::Row("stream.write", Keys::kNotNeeded),
+    UseCase<&FinishStream>::Row("stream.finish", Keys::kNotNeeded),
+    UseCase<&CancelStream>::Row("stream.cancel", Keys::kNotNeeded),
+    UseCase<&SaveDraft>::Row("draft.save", Keys::kNotNeeded),
+    UseCase<&ListDrafts>::Row("draft.list", Keys::kNotNeeded),
+    UseCase<&OpenDraft>::Row("draft.open", Keys::kNeeded),
+    UseCase<&DeleteDraft>::Row("draft.delete", Keys::kNotNeeded),
 };
 
 }  // namespace

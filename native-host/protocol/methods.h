@@ -14,7 +14,8 @@ struct Method {
   absl::string_view name;
   bool needs_unlock;
   // Reads the params strictly, checks `needs_unlock`, runs the use case, writes its result.
-  absl::StatusOr<Json> (*call)(const Method& method, Session& session, Json params);
+  absl::StatusOr<Written> (*call)(const Method& method, Session& session, Json params,
+                                  std::optional<Bulk> lifted);
   // For host.hello and for the comparison with protocol.json.
   Description (*params)();
   Description (*result)();

@@ -13,9 +13,11 @@
 
 #include "absl/strings/string_view.h"
 #include "service/decrypt_message.h"
+#include "service/drafts.h"
 #include "service/list_accounts.h"
 #include "service/list_contacts.h"
 #include "service/lookup_contacts.h"
+#include "service/streams.h"
 
 namespace letterlock {
 
@@ -36,6 +38,7 @@ inline absl::string_view TypeName(const bool*) { return "boolean"; }
 inline absl::string_view TypeName(const int64_t*) { return "integer"; }
 inline absl::string_view TypeName(const std::string*) { return "string"; }
 inline absl::string_view TypeName(const SecretBytes*) { return "secret"; }
+inline absl::string_view TypeName(const Bulk*) { return "bulk"; }
 inline absl::string_view TypeName(const std::map<std::string, std::vector<std::string>>*) {
   return "MethodParams";
 }
@@ -100,6 +103,26 @@ void VisitFields(auto& visit, Is<AttachmentSummary> auto& attachment) {
   visit("b2", attachment.b2);
 }
 
+inline absl::string_view TypeName(const Draft*) { return "Draft"; }
+void VisitFields(auto& visit, Is<Draft> auto& draft) {
+  visit("from", draft.from);
+  visit("to", draft.to);
+  visit("cc", draft.cc);
+  visit("bcc", draft.bcc);
+  visit("subject", draft.subject);
+  visit("text", draft.text);
+  visit("files", draft.files);
+  visit("inReplyTo", draft.in_reply_to);
+  visit("waitingFor", draft.waiting_for);
+  visit("site", draft.site);
+}
+
+inline absl::string_view TypeName(const DraftEntry*) { return "DraftEntry"; }
+void VisitFields(auto& visit, Is<DraftEntry> auto& entry) {
+  visit("id", entry.id);
+  visit("updated", entry.updated);
+}
+
 // ---- enums: wire names in the order of the enumerators -------------------------------------
 
 using Names = std::vector<absl::string_view>;
@@ -128,7 +151,7 @@ concept DescribedEnum = std::is_enum_v<T>;
 template <class T>
 concept Described = std::is_class_v<T> && requires(const T* value) {
   TypeName(value);
-} && !std::same_as<T, std::string> && !std::same_as<T, SecretBytes> &&
+} && !std::same_as<T, std::string> && !std::same_as<T, SecretBytes> && !std::same_as<T, Bulk> &&
     !std::same_as<T, std::map<std::string, std::vector<std::string>>>;
 
 }  // namespace letterlock

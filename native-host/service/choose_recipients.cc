@@ -77,6 +77,12 @@ absl::Status CheckKeys(absl::Span<const Person> people, bool hybrid) {
 
 }  // namespace
 
+std::vector<const age::Recipient*> ChosenRecipients::pointers() const {
+  std::vector<const age::Recipient*> pointers;
+  for (const auto& recipient : recipients) pointers.push_back(recipient.get());
+  return pointers;
+}
+
 absl::StatusOr<ChosenRecipients> ChooseRecipients(Session& session, const Address& sender,
                                                   const AddressedTo& addressed_to) {
   ASSIGN_OR_RETURN(std::vector<Person> people, ListPeople(sender, addressed_to));
@@ -88,11 +94,13 @@ absl::StatusOr<ChosenRecipients> ChooseRecipients(Session& session, const Addres
   for (const Person& person : people) {
     ASSIGN_OR_RETURN(auto recipient, age::ParseRecipient(RecipientOf(person, chosen.hybrid)));
     chosen.recipients.push_back(std::move(recipient));
+    chosen.names.push_back(RecipientOf(person, chosen.hybrid));
     // Bcc and the sender's own stanza are named nowhere.
     const Mailbox mailbox{person.keys->name, person.address};
     if (person.field == Field::kTo) chosen.to.push_back(mailbox);
     if (person.field == Field::kCc) chosen.cc.push_back(mailbox);
   }
+  std::sort(chosen.names.begin(), chosen.names.end());
   return chosen;
 }
 

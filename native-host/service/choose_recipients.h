@@ -21,9 +21,11 @@ struct AddressedTo {
 
 struct ChosenRecipients {
   std::vector<std::unique_ptr<age::Recipient>> recipients;
-  bool hybrid = false;      // all of them, or none
-  std::vector<Mailbox> to;  // with the names we know; each address once over all fields
+  std::vector<std::string> names;  // of the recipients, `age1…`, sorted: equal for equal sets
+  bool hybrid = false;             // all of them, or none
+  std::vector<Mailbox> to;         // with the names we know; each address once over all fields
   std::vector<Mailbox> cc;
+  std::vector<const age::Recipient*> pointers() const;
 };
 
 // An address that stands twice counts where it stands first, in the order to, cc, bcc.

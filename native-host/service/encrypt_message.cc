@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/encrypt_message.h"
 
+#include <set>
 #include <utility>
 
 #include "age/age.h"
 #include "age/armor.h"
+#include "base/error.h"
 #include "base/status_macros.h"
 #include "mail/envelope.h"
 #include "service/addresses.h"
@@ -12,12 +14,6 @@
 
 namespace letterlock {
 namespace {
-
-std::vector<const age::Recipient*> Pointers(const ChosenRecipients& chosen) {
-  std::vector<const age::Recipient*> pointers;
-  for (const auto& recipient : chosen.recipients) pointers.push_back(recipient.get());
-  return pointers;
-}
 
 // Bcc is not given on: the message has no field for it. The card lets the reader answer.
 OutgoingMessage Compose(const Account& account, const ChosenRecipients& chosen, absl::Time now,
@@ -36,6 +32,24 @@ OutgoingMessage Compose(const Account& account, const ChosenRecipients& chosen, 
   return message;
 }
 
+// The host's own records: nobody but it says which file was sealed to whom.
+absl::StatusOr<std::vector<AttachmentField>> FindAttachments(Session& session,
+                                                             const std::vector<std::string>& ids,
+                                                             const ChosenRecipients& chosen) {
+  std::vector<AttachmentField> fields;
+  std::set<std::string> seen;
+  for (const std::string& id : ids) {
+    if (!seen.insert(id).second) return Error(ErrorCode::kMalformedRequest, "attachment twice");
+    ASSIGN_OR_RETURN(const SealedAttachment* sealed, session.streams().FindSealed(id));
+    // Who can read the mail can read its files, and nobody else can.
+    if (sealed->recipients != chosen.names) {
+      return Error(ErrorCode::kMalformedRequest, "attachment sealed to others");
+    }
+    fields.push_back(sealed->field);
+  }
+  return fields;
+}
+
 }  // namespace
 
 absl::StatusOr<EncryptMessageResult> EncryptMessage(Session& session, EncryptMessageParams params) {
@@ -46,10 +60,14 @@ absl::StatusOr<EncryptMessageResult> EncryptMessage(Session& session, EncryptMes
                    ChooseRecipients(session, from,
                                     {params.to, params.cc.value_or(std::vector<std::string>()),
                                      params.bcc.value_or(std::vector<std::string>())}));
+  ASSIGN_OR_RETURN(
+      std::vector<AttachmentField> attachments,
+      FindAttachments(session, params.attachments.value_or(std::vector<std::string>()), chosen));
   // The header first: the signature covers its digest and with it this exact set of keys
   // (section 2, Letterlock-Header).
-  ASSIGN_OR_RETURN(age::Encryption encryption, age::Encryption::Begin(Pointers(chosen)));
-  const OutgoingMessage message = Compose(*account, chosen, session.clock().Now(), params);
+  ASSIGN_OR_RETURN(age::Encryption encryption, age::Encryption::Begin(chosen.pointers()));
+  OutgoingMessage message = Compose(*account, chosen, session.clock().Now(), params);
+  message.attachments = std::move(attachments);
   ASSIGN_OR_RETURN(SecretBytes payload,
                    SerializeEnvelope(message, encryption.header(), account->signing_key));
 

@@ -22,6 +22,7 @@ struct EncryptMessageParams {
   SecretBytes text;                        // UTF-8, any line ends
   std::optional<SecretBytes> html;         // beside the text, never instead
   std::optional<std::string> in_reply_to;  // a Message-ID with its angle brackets
+  std::optional<std::vector<std::string>> attachments;  // finished streams, in their order
 };
 
 struct EncryptMessageResult {
@@ -32,7 +33,8 @@ struct EncryptMessageResult {
 };
 
 // no_account: `from` is not ours. For the recipients see ChooseRecipients(). malformed_request:
-// controls in the header, text that is not UTF-8, a secret key or a keystore in the text.
+// controls in the header, text that is not UTF-8, a secret key or a keystore in the text, an
+// attachment named twice or sealed to other people; not_found: an attachment that is none.
 absl::StatusOr<EncryptMessageResult> EncryptMessage(Session& session, EncryptMessageParams params);
 
 }  // namespace letterlock

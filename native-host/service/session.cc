@@ -15,7 +15,8 @@ Session::Session(FindDirectory find_directory, absl::Duration auto_lock, const C
       clock_(clock),
       prompt_(prompt),
       scrypt_log_n_(scrypt_log_n),
-      failed_decryptions_(clock) {}
+      failed_decryptions_(clock),
+      streams_(clock) {}
 
 absl::StatusOr<Keystore*> Session::keystore() {
   // A directory in trouble is asked for again by the next request.
@@ -35,6 +36,15 @@ absl::StatusOr<ContactBook*> Session::contacts() {
   return &*contacts_;
 }
 
+absl::StatusOr<DraftStore*> Session::drafts() {
+  if (!drafts_) {
+    ASSIGN_OR_RETURN(std::string directory, find_directory_());
+    ASSIGN_OR_RETURN(DraftStore store, DraftStore::Open(directory + "/drafts.sqlite"));
+    drafts_.emplace(std::move(store));
+  }
+  return &*drafts_;
+}
+
 bool Session::locked() const { return !keystore_ || keystore_->locked(); }
 
 std::optional<absl::Duration> Session::time_left() const {
@@ -43,6 +53,7 @@ std::optional<absl::Duration> Session::time_left() const {
 
 void Session::Lock() {
   if (keystore_) keystore_->Lock();
+  streams_.CancelAll();
 }
 
 absl::Status Session::CheckUnlocked() {

@@ -13,8 +13,10 @@
 #include "base/clock.h"
 #include "contacts/contact_book.h"
 #include "keystore/keystore.h"
+#include "service/draft_store.h"
 #include "service/failure_limit.h"
 #include "service/passphrase_prompt.h"
+#include "service/stream_table.h"
 
 namespace letterlock {
 
@@ -37,11 +39,12 @@ class Session {
   // request, as the user may have mended it. The pointers stay good as long as the session.
   absl::StatusOr<Keystore*> keystore();
   absl::StatusOr<ContactBook*> contacts();
+  absl::StatusOr<DraftStore*> drafts();
 
   bool locked() const;
   absl::Duration auto_lock() const { return auto_lock_; }
   std::optional<absl::Duration> time_left() const;  // until the keys lock themselves
-  void Lock();
+  void Lock();                                      // wipes the keys, also those of open streams
   // no_account: there is no keystore; locked: there is, and it is.
   absl::Status CheckUnlocked();
 
@@ -49,6 +52,7 @@ class Session {
   const Clock& clock() const { return clock_; }
   PassphrasePrompt& prompt() { return prompt_; }
   FailureLimit& failed_decryptions() { return failed_decryptions_; }
+  StreamTable& streams() { return streams_; }
 
  private:
   FindDirectory find_directory_;
@@ -57,8 +61,10 @@ class Session {
   PassphrasePrompt& prompt_;
   int scrypt_log_n_;
   FailureLimit failed_decryptions_;
+  StreamTable streams_;
   std::optional<Keystore> keystore_;
   std::optional<ContactBook> contacts_;
+  std::optional<DraftStore> drafts_;
 };
 
 }  // namespace letterlock

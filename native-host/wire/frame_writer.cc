@@ -2,7 +2,7 @@
 #include "wire/frame_writer.h"
 
 #include <errno.h>
-#include <string.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 namespace letterlock {
@@ -20,12 +20,22 @@ bool WriteAll(int descriptor, absl::string_view text) {
 }  // namespace
 
 bool FrameWriter::Write(absl::string_view text) {
-  const FrameLength length = static_cast<FrameLength>(text.size());
-  char prefix[sizeof(length)];
-  memcpy(prefix, &length, sizeof(length));
   // The caller keeps frames below the browser's limit, so the length fits.
-  return WriteAll(descriptor_, absl::string_view(prefix, sizeof(prefix))) &&
-         WriteAll(descriptor_, text);
+  FrameLength length = static_cast<FrameLength>(text.size());
+  // At once, so that the reader is not woken for four octets.
+  const iovec parts[] = {{&length, sizeof(length)},
+                         {const_cast<char*>(text.data()), text.size()}};
+  ssize_t count = 0;
+  do {
+    count = writev(descriptor_, parts, 2);
+  } while (count < 0 && errno == EINTR);
+  if (count < 0) return false;
+  const absl::string_view prefix(reinterpret_cast<const char*>(&length), sizeof(length));
+  const size_t written = static_cast<size_t>(count);
+  if (written < prefix.size()) {
+    return WriteAll(descriptor_, prefix.substr(written)) && WriteAll(descriptor_, text);
+  }
+  return WriteAll(descriptor_, text.substr(written - prefix.size()));
 }
 
 }  // namespace letterlock

@@ -69,6 +69,25 @@ export interface Attachment {
   b2: string;
 }
 
+/** What stands in the editor; addresses as typed. */
+export interface Draft {
+  from: string;
+  to: string[];
+  cc: string[];
+  bcc: string[];
+  subject: string;
+  text: string;
+  files: string[]; // names only
+  inReplyTo?: string;
+  waitingFor?: string[];
+  site?: string;
+}
+
+export interface DraftEntry {
+  id: string;
+  updated: string; // RFC 3339
+}
+
 export interface LockState {
   locked: boolean;
   until?: string;
@@ -125,10 +144,23 @@ export interface Methods {
     {
       from: string; to: string[]; cc?: string[]; bcc?: string[];
       subject: string; text: string; html?: string; inReplyTo?: string;
+      attachments?: string[]; // finished streams
     },
     { armored: string; messageId: string; hybrid: boolean; size: number },
   ];
   "message.decrypt": [{ armored: string; outer?: Outer }, Decrypted];
+  "attachment.encrypt": [
+    { from: string; to: string[]; cc?: string[]; bcc?: string[]; name: string; type: string },
+    { stream: string; file: string },
+  ];
+  "attachment.decrypt": [{ size: number; b2: string }, { stream: string }];
+  "stream.write": [{ stream: string; data: string }, { data: string }]; // base64
+  "stream.finish": [{ stream: string }, { data: string; size: number; b2: string }];
+  "stream.cancel": [{ stream: string }, Empty];
+  "draft.save": [{ id?: string; draft: Draft }, { id: string }];
+  "draft.list": [Empty, { drafts: DraftEntry[] }];
+  "draft.open": [{ id: string }, { draft: Draft }];
+  "draft.delete": [{ id: string }, Empty];
 }
 
 // Every method of protocol.json is here, and no other.

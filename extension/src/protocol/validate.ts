@@ -87,6 +87,7 @@ function isScalar(type: string, value: unknown): boolean {
   switch (type) {
     case "string":
     case "secret":
+    case "bulk":
       return typeof value === "string";
     case "integer":
       return Number.isSafeInteger(value);

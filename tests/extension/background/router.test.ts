@@ -23,6 +23,17 @@ const valid: Record<Method, Record<string, unknown>> = {
   "contact.lookup": { addresses: [] },
   "message.encrypt": { from: "a@b.test", to: [], subject: "", text: "" },
   "message.decrypt": { armored: "x" },
+  "attachment.encrypt": { from: "a@b.test", to: [], name: "a", type: "a/b" },
+  "attachment.decrypt": { size: 0, b2: "" },
+  "stream.write": { stream: "x", data: "" },
+  "stream.finish": { stream: "x" },
+  "stream.cancel": { stream: "x" },
+  "draft.save": {
+    draft: { from: "a@b.test", to: [], cc: [], bcc: [], subject: "", text: "", files: [] },
+  },
+  "draft.list": {},
+  "draft.open": { id: "x" },
+  "draft.delete": { id: "x" },
 };
 
 const senders: SenderKind[] = ["editor", "reader", "options", "popup", "content", "rejected"];
@@ -39,11 +50,18 @@ for (const sender of senders) {
 }
 
 // The lists of protocol.json themselves, in the words of the threat model.
-test("a reader frame may open mail and look up addresses, and nothing else", () => {
+test("a reader frame may open mail with its files and look up addresses, and nothing else", () => {
   const may = Object.entries(declared.methods)
     .filter(([, { from }]) => from.includes("reader"))
     .map(([name]) => name);
-  assert.deepEqual(may.sort(), ["contact.lookup", "message.decrypt"]);
+  assert.deepEqual(may.sort(), [
+    "attachment.decrypt",
+    "contact.lookup",
+    "message.decrypt",
+    "stream.cancel",
+    "stream.finish",
+    "stream.write",
+  ]);
 });
 
 test("accounts and contacts are changed in top-level pages only", () => {

@@ -24,6 +24,7 @@ for (const statement of source.statements) {
 const sameAs: Record<string, string> = {
   string: "string",
   secret: "string",
+  bulk: "string",
   integer: "number",
   boolean: "boolean",
   MethodParams: "Record<string, string[]>",

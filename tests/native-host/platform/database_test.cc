@@ -109,6 +109,25 @@ TEST(DatabaseTest, RefusesACorruptFileAndKeepsIt) {
   }
 }
 
+TEST(DatabaseTest, SetsACorruptFileAsideWhereThatIsWanted) {
+  TempDir dir;
+  const std::string garbage[] = {std::string(8192, 'x'), std::string(8192, 'y')};
+  for (const std::string& content : garbage) {
+    MakeFile(dir.File("db"), content);
+    MakeFile(dir.File("db-wal"), "its journal");
+    EXPECT_THAT(Database::OpenOrBegin(dir.File("db"), kBoth), IsOk());
+  }
+  EXPECT_EQ(ReadWholeFile(dir.File("db.damaged")), garbage[0]);
+  EXPECT_EQ(ReadWholeFile(dir.File("db.damaged-2")), garbage[1]);
+  EXPECT_EQ(ReadWholeFile(dir.File("db.damaged-wal")), "its journal");
+  // A sound one is opened, and one of a newer program refused, in their place.
+  const absl::StatusOr<Database> database = Database::OpenOrBegin(dir.File("db"), kBoth);
+  ASSERT_THAT(database, IsOk());
+  EXPECT_THAT(Words(*database), ElementsAre(SqlRow{"two", int64_t{2}}));
+  EXPECT_THAT(Database::OpenOrBegin(dir.File("db"), kOne), HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_FALSE(std::filesystem::exists(dir.File("db.damaged-3")));
+}
+
 TEST(DatabaseTest, RefusesAFileThatIsNotOurs) {
   TempDir dir;
   ASSERT_THAT(Database::Open(dir.File("db"), kOne), IsOk());

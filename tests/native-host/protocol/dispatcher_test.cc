@@ -151,5 +151,28 @@ TEST_F(DispatcherTest, LosingTheKeysIsAnEventOnce) {
   EXPECT_FALSE(dispatcher.time_left().has_value());
 }
 
+TEST_F(DispatcherTest, LosingTheKeysCancelsStreamsAndBeingLockedDoesNot) {
+  alice.CreateAccount("alice@example.test");
+  const std::string open =
+      R"({"id":1,"method":"attachment.encrypt","params":{"from":"alice@example.test",)"
+      R"("to":["alice@example.test"],"name":"a","type":"a/b"}})";
+  const auto write_to = [](absl::string_view reply) {
+    const size_t at = reply.find(R"("stream":")") + 10;
+    return absl::StrCat(R"({"id":2,"method":"stream.write","params":{"data":"","stream":")",
+                        reply.substr(at, 32), "\"}}");
+  };
+  const std::string begun_locked = write_to(Send(open));
+  EXPECT_FALSE(dispatcher.TakeEvent().has_value());
+  EXPECT_THAT(Send(begun_locked), testing::HasSubstr("result"));
+  alice.Unlock();
+  EXPECT_FALSE(dispatcher.TakeEvent().has_value());
+  EXPECT_THAT(Send(begun_locked), testing::HasSubstr("result"));
+  clock.Advance(kDefaultAutoLock);
+  const std::string begun_late = write_to(Send(open));
+  EXPECT_TRUE(dispatcher.TakeEvent().has_value());
+  EXPECT_EQ(Send(begun_locked), Error("2", "not_found"));
+  EXPECT_EQ(Send(begun_late), Error("2", "not_found"));
+}
+
 }  // namespace
 }  // namespace letterlock

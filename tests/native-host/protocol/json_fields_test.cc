@@ -120,11 +120,55 @@ TEST(ReadValueTest, ASecretLeavesTheJsonWiped) {
   EXPECT_EQ(json.get_ref<const WipedString&>(), WipedString(7, '\0'));
 }
 
+// The one field that may come and go beside the JSON.
+struct Carrier {
+  std::string name;
+  Bulk data;
+};
+
+void VisitFields(auto& visit, Is<Carrier> auto& carrier) {
+  visit("name", carrier.name);
+  visit("data", carrier.data);
+}
+
+Bulk Content(absl::string_view text) { return {SecretBytes::CopyOf(text)}; }
+
+TEST(ReadStructTest, TakesABulkFieldFromJsonOrFromBesideIt) {
+  Json json = {{"name", "a"}, {"data", "dGV4dA=="}};
+  Carrier carrier;
+  ASSERT_THAT(ReadStruct(json, carrier), IsOk());
+  EXPECT_EQ(carrier.data.bytes.RevealText(), "text");
+  json["data"] = "";
+  ASSERT_THAT(ReadStruct(json, carrier, Content("other")), IsOk());
+  EXPECT_EQ(carrier.data.bytes.RevealText(), "other");
+  for (const char* data : {"dGV4dA", "dGV4dB==", "text", "dGV4dA==\n"}) {
+    json["data"] = data;
+    EXPECT_THAT(ReadStruct(json, carrier), HasErrorCode(ErrorCode::kMalformedRequest)) << data;
+  }
+  json["data"] = 7;
+  EXPECT_THAT(ReadStruct(json, carrier), HasErrorCode(ErrorCode::kMalformedRequest));
+}
+
+TEST(ReadStructTest, ABulkFieldThatNobodyAskedForIsMalformed) {
+  NoParams params;
+  EXPECT_THAT(ReadStruct({{"data", ""}}, params, Content("x")),
+              HasErrorCode(ErrorCode::kMalformedRequest));
+}
+
+TEST(WriteStructTest, LeavesABulkFieldToBeInserted) {
+  Carrier carrier{"a", Content("text")};
+  const Written written = WriteStruct(carrier);
+  EXPECT_EQ(SerializeJson(written.json), R"({"data":"","name":"a"})");
+  ASSERT_TRUE(written.bulk.has_value());
+  EXPECT_EQ(written.bulk->bytes.RevealText(), "text");
+  EXPECT_FALSE(WriteStruct(LockState{}).bulk.has_value());
+}
+
 TEST(WriteStructTest, LeavesOutOrNullsWhatIsAbsent) {
-  EXPECT_EQ(SerializeJson(WriteStruct(LockState{})), R"({"locked":true})");
+  EXPECT_EQ(SerializeJson(WriteStruct(LockState{}).json), R"({"locked":true})");
   DecryptMessageResult result;
   result.message = SecretBytes::CopyOf(absl::string_view("TQ=="));
-  EXPECT_EQ(SerializeJson(WriteStruct(result)),
+  EXPECT_EQ(SerializeJson(WriteStruct(result).json),
             R"({"addressed":"none","attachments":[],"cc":null,"date":null,"differences":[],)"
             R"("from":null,"hybrid":false,"message":"TQ==","messageId":null,"subject":null,)"
             R"("to":null,"verdict":"unsigned"})");
@@ -135,7 +179,7 @@ TEST(WriteStructTest, WritesStructsListsAndEnums) {
   result.verdict = Verdict::kVerified;
   result.to = std::vector<Mailbox>{{"Bob", {"bob@example.test"}}};
   result.differences = {Difference::kSubject, Difference::kDate};
-  const Json json = WriteStruct(result);
+  const Json json = WriteStruct(result).json;
   EXPECT_EQ(json["verdict"], "verified");
   EXPECT_EQ(SerializeJson(json["to"]), R"([{"address":"bob@example.test","name":"Bob"}])");
   EXPECT_EQ(SerializeJson(json["differences"]), R"(["subject","date"])");

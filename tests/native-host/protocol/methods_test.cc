@@ -80,7 +80,7 @@ TEST(MethodsTest, NameOnlyDeclaredErrors) {
 
 TEST(MethodsTest, TypesAreThoseOfTheDeclaration) {
   const Json types = Declaration()["types"];
-  EXPECT_EQ(types.size(), 7u);
+  EXPECT_EQ(types.size(), 9u);
   EXPECT_EQ(DescribedFields(DescribeStruct<AccountSummary>()), DeclaredFields(types["Account"]));
   EXPECT_EQ(DescribedFields(DescribeStruct<ContactSummary>()), DeclaredFields(types["Contact"]));
   EXPECT_EQ(DescribedFields(DescribeStruct<ProposalSummary>()), DeclaredFields(types["Proposal"]));
@@ -89,6 +89,8 @@ TEST(MethodsTest, TypesAreThoseOfTheDeclaration) {
   EXPECT_EQ(DescribedFields(DescribeStruct<OuterHeader>()), DeclaredFields(types["Outer"]));
   EXPECT_EQ(DescribedFields(DescribeStruct<AttachmentSummary>()),
             DeclaredFields(types["Attachment"]));
+  EXPECT_EQ(DescribedFields(DescribeStruct<Draft>()), DeclaredFields(types["Draft"]));
+  EXPECT_EQ(DescribedFields(DescribeStruct<DraftEntry>()), DeclaredFields(types["DraftEntry"]));
 }
 
 TEST(MethodsTest, EnumsAreThoseOfTheDeclaration) {

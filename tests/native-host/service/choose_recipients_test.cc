@@ -38,6 +38,16 @@ TEST_F(ChooseRecipientsTest, AnAddressCountsWhereItStandsFirst) {
   EXPECT_EQ(chosen->cc[0].name, "Alice");
 }
 
+TEST_F(ChooseRecipientsTest, EqualSetsHaveEqualNames) {
+  auto first = Choose({{kBob, kAlice}, {}, {}});
+  auto second = Choose({{kAlice}, {}, {kBob}});
+  auto other = Choose({{kAlice}, {}, {}});
+  ASSERT_TRUE(first.ok() && second.ok() && other.ok());
+  EXPECT_EQ(first->names, second->names);
+  EXPECT_EQ(first->names.size(), 2u);
+  EXPECT_NE(first->names, other->names);
+}
+
 TEST_F(ChooseRecipientsTest, ABlindCopyIsNamedNowhere) {
   auto chosen = Choose({{}, {}, {kBob}});
   ASSERT_THAT(chosen, IsOk());

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// draft.save, draft.list, draft.open, draft.delete: unfinished mail, each draft an age file to the
+// account it is from. So saving works locked, and opening needs the keys.
+#ifndef LETTERLOCK_SERVICE_DRAFTS_H_
+#define LETTERLOCK_SERVICE_DRAFTS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "service/draft.h"
+#include "service/session.h"
+
+namespace letterlock {
+
+struct SaveDraftParams {
+  std::optional<std::string> id;  // of the draft to replace
+  Draft draft;
+};
+
+struct SaveDraftResult {
+  std::string id;
+};
+
+struct DraftEntry {
+  std::string id;
+  std::string updated;
+};
+
+struct ListDraftsResult {
+  std::vector<DraftEntry> drafts;
+};
+
+struct NamedDraft {
+  std::string id;
+};
+
+struct OpenDraftResult {
+  Draft draft;
+};
+
+// no_account: `from` is not ours; not_found: no draft of this id; too_large: see service/draft.h,
+// or too many drafts.
+absl::StatusOr<SaveDraftResult> SaveDraft(Session& session, SaveDraftParams params);
+
+absl::StatusOr<ListDraftsResult> ListDrafts(Session& session, NoParams params);  // newest first
+
+// not_found; not_for_you: its account is gone; decryption_failed: damaged.
+absl::StatusOr<OpenDraftResult> OpenDraft(Session& session, NamedDraft params);
+
+absl::StatusOr<NoResult> DeleteDraft(Session& session, NamedDraft params);  // not_found
+
+}  // namespace letterlock
+
+#endif  // LETTERLOCK_SERVICE_DRAFTS_H_
