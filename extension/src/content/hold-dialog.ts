@@ -41,7 +41,11 @@ function content(owner: Document, text: HoldText): HTMLElement[] {
     list.append(...entries.map((entry) => createText(owner, "li", entry)));
     body.push(createText(owner, "p", title), list);
   }
-  if (text.quote !== undefined) body.push(createText(owner, "pre", text.quote));
+  if (text.quote !== undefined) {
+    const quote = createText(owner, "pre", text.quote);
+    quote.tabIndex = 0; // may be longer than its place: the keyboard has to be able to scroll it
+    body.push(quote);
+  }
   return [...body, createText(owner, "p", text.note)];
 }
 

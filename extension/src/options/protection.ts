@@ -2,7 +2,7 @@
 // What protects the keys on this computer: backup and automatic lock.
 
 import { element } from "../page/dom";
-import { say } from "../page/words";
+import { language, say } from "../page/words";
 import { backupView } from "./backup";
 import { folded } from "./form";
 import type { Page, State } from "./options";
@@ -43,5 +43,5 @@ function autoLockView({ hello: { autoLockMinutes } }: State): HTMLElement | null
 function duration(minutes: number): string {
   const [value, unit] = minutes % 60 === 0 ? [minutes / 60, "hour"] : [minutes, "minute"];
   const format = { style: "unit", unit, unitDisplay: "long" } as const;
-  return value.toLocaleString(chrome.i18n.getUILanguage(), format);
+  return value.toLocaleString(language(), format);
 }

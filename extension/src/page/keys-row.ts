@@ -5,7 +5,7 @@ import { busy } from "./busy";
 import { callHost } from "./call-host";
 import { button, element } from "./dom";
 import { icon } from "./icon";
-import { say } from "./words";
+import { language, say } from "./words";
 import type { HostError } from "../protocol/errors";
 import type { LockState } from "../protocol/messages";
 
@@ -38,6 +38,6 @@ export function lockText({ locked, until }: LockState): string {
   if (locked) return say("keys_locked");
   const time = new Date(until ?? "");
   if (Number.isNaN(time.getTime())) return say("keys_open");
-  const words = time.toLocaleTimeString(chrome.i18n.getUILanguage(), { timeStyle: "short" });
+  const words = time.toLocaleTimeString(language(), { timeStyle: "short" });
   return say("keys_open_until", words);
 }

@@ -17,9 +17,19 @@ export function say(word: Word, ...substitutions: (string | number)[]): string {
   return chrome.i18n.getMessage(word, isolated);
 }
 
+/**
+ * For dates, numbers and plurals: the language of our words, in the user's own kind of it. The
+ * browser may speak one that we have no words in.
+ */
+export function language(): string {
+  const ours = say("language");
+  const theirs = chrome.i18n.getUILanguage();
+  return theirs.split("-")[0] === ours.split("-")[0] ? theirs : ours;
+}
+
 /** The form of the word for this number; `_one` where the language has it, else `_other`. */
 export function sayCount(stem: Counted, count: number, ...more: string[]): string {
-  const form = new Intl.PluralRules(chrome.i18n.getUILanguage()).select(count);
+  const form = new Intl.PluralRules(language()).select(count);
   const key = form === "one" ? (`${stem}_one` as Word) : (`${stem}_other` as Word);
   return say(key, count, ...more);
 }
@@ -31,6 +41,6 @@ export function sayError(error: HostError): string {
 
 /** The page speaks the language of its words, and runs in their direction. */
 export function setLanguage(): void {
-  document.documentElement.lang = chrome.i18n.getMessage("@@ui_locale").replace("_", "-");
+  document.documentElement.lang = say("language");
   document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir") || "ltr";
 }

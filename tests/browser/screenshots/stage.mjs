@@ -28,17 +28,15 @@ function servePages() {
 export class Stage {
   #opened = 0;
 
-  /** `language`: of the browser, as in LANGUAGE. */
-  static async open({ language = 'en_US' } = {}) {
+  /** `language`: of the browser; the states find their buttons by English words. */
+  static async open({ language = 'en-US' } = {}) {
     const profile = new Profile('stage');
     const host = join(profile.directory, 'scripted-host');
     copyFileSync(here('../support/scripted-host'), host);
     const server = servePages().listen(0, '127.0.0.1');
-    const environment = profile.environment.bind(profile);
-    profile.environment = () => ({ ...environment(), LANGUAGE: language });
     const stage = new Stage({ profile, host, server });
     stage.answer();
-    stage.browser = await launchBrowser('chromium', { profile, host, windowSize: [1000, 800] });
+    stage.browser = await launchBrowser('chromium', { profile, host, language, windowSize: [1000, 800] });
     await (await stage.browser.waitForPage('/options/options.html')).close();
     return stage;
   }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pictures of every page and state, light and dark, in DIRECTORY (build/screenshots).
 //   take.mjs [DIRECTORY] [PART OF A NAME]
-//   LANGUAGE=de take.mjs …      in another language of _locales
+//   LANGUAGE=de take.mjs …      in another language of _locales (states behind no button)
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDirectory } from '../support/letterlock.mjs';
@@ -15,7 +15,7 @@ mkdirSync(directory, { recursive: true });
 /** A dialog belongs to the window: a picture of the whole page would cut it off from its backdrop. */
 const hasDialog = (tab) => tab.evaluate(() => document.querySelector('dialog[open]') !== null);
 
-const stage = await Stage.open({ language: process.env.LANGUAGE });
+const stage = await Stage.open({ language: process.env.LANGUAGE || undefined });
 let failed = 0;
 try {
   for (const state of states.filter(({ name }) => name.includes(part))) {

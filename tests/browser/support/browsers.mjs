@@ -16,6 +16,7 @@ export const browserNames = ['chromium', 'firefox'];
  *   hostName    another name than the templates'
  *   proxy       an HTTP proxy for everything that is not on loopback
  *   anyCertificate  servers may name themselves as they like
+ *   language    of Chromium's own words, and so of the add-on's
  *   preferences more of Firefox' preferences
  */
 export async function launchBrowser(name, {
@@ -28,14 +29,16 @@ export async function launchBrowser(name, {
   proxy,
   anyCertificate = false,
   windowSize = [1300, 900],
+  language = 'en-US',
   preferences = {},
 }) {
   if (host !== null) {
     placeHostManifest(name, profile, readManifest(extension), host, hostName ? { name: hostName } : {});
   }
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
-  const browser = await launch(
-    { profile, extension, otherExtensions, headless, proxy, anyCertificate, windowSize, preferences });
+  const browser = await launch({
+    profile, extension, otherExtensions, headless, proxy, anyCertificate, windowSize, language, preferences,
+  });
   const close = browser.close.bind(browser);
   started(close);
   browser.close = () => {

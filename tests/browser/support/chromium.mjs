@@ -10,7 +10,7 @@ import { waitUntil } from './wait.mjs';
 export const chromiumProgram = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 export async function launchChromium({
-  profile, extension, otherExtensions, headless, proxy, anyCertificate, windowSize,
+  profile, extension, otherExtensions, headless, proxy, anyCertificate, windowSize, language,
 }) {
   const extensions = [extension, ...otherExtensions].join();
   const context = await chromium.launchPersistentContext(profile.browserDirectory('chromium'), {
@@ -26,7 +26,7 @@ export async function launchChromium({
       ...(headless ? ['--headless=new'] : []),
       ...(proxy ? [`--proxy-server=${new URL(proxy).host}`] : []),
       ...(anyCertificate ? ['--ignore-certificate-errors'] : []),
-      '--lang=en-US',
+      `--lang=${language}`,
       `--window-size=${windowSize.join(',')}`,
       `--disable-extensions-except=${extensions}`,
       `--load-extension=${extensions}`,

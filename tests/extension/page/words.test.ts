@@ -9,7 +9,7 @@ import ts from "typescript";
 import words from "../../../extension/_locales/en/messages.json";
 import declared from "../../../native-host/protocol/protocol.json";
 import { lockText } from "../../../extension/src/page/keys-row";
-import { say, sayCount, sayError } from "../../../extension/src/page/words";
+import { language, say, sayCount, sayError } from "../../../extension/src/page/words";
 import { HostError } from "../../../extension/src/protocol/errors";
 import type { ErrorCode } from "../../../extension/src/protocol/messages";
 import { installChrome } from "./fake-chrome";
@@ -126,6 +126,14 @@ describe("words", () => {
   test("numbers choose their form", () => {
     assert.match(sayCount("encrypted_for", 1), /for 1 person\./);
     assert.match(sayCount("encrypted_for", 2), /for 2 people\./);
+  });
+
+  test("dates and numbers are in the language of our words", () => {
+    assert.equal(language(), "en");
+    chrome.i18n.getUILanguage = () => "en-GB";
+    assert.equal(language(), "en-GB");
+    chrome.i18n.getUILanguage = () => "pt-BR";
+    assert.equal(language(), "en");
   });
 
   test("errors name the addresses they are about", () => {
