@@ -15,7 +15,7 @@ namespace letterlock {
 namespace {
 
 // Twenty accounts with keys of ten rotations.
-constexpr size_t kKeysOfManyAccounts = 20 * 2 * 10;
+constexpr size_t kKeysOfManyAccounts = size_t{20} * 2 * 10;
 constexpr size_t kKeyBytes = 32;
 
 // Locking it once more fails exactly when sodium_malloc could not, which does not say so.

@@ -7,6 +7,7 @@ import {
 import { after, before, test } from 'node:test';
 import { Home, passphrase, until } from './support/home.mjs';
 import { trialPath } from './support/host.mjs';
+import { openKeystore, secretKeys } from './support/sealed-keystore.mjs';
 
 let home, host;
 before(async () => {
@@ -95,29 +96,59 @@ if (isRoot) {
     assert.ok(further.some((number) => /^(pipe|socket):/.test(target(number))));
   });
 
+  test('unlocked, its secret keys are in its memory, so the search finds what there is', async () => {
+    await host.call('keystore.unlock', { passphrase });
+    const memory = writableMemory();
+    assert.ok(memory.includes(home.data), 'the memory could be searched');
+    for (const { octets } of keys()) assert.ok(memory.includes(octets.toString('latin1')));
+  });
+
   test('once locked, neither passphrase nor a secret key nor plaintext is in its memory', async () => {
     await host.call('keystore.unlock', { passphrase });
     const text = 'a very private sentence, and nobody else has it';
+    const subject = 'the subject is private as well';
     const { armored } = await host.call('message.encrypt', {
-      from: 'a@example.test', to: ['a@example.test'], subject: 'x', text,
+      from: 'a@example.test', to: ['a@example.test'], subject, text,
     });
     await host.call('message.decrypt', { armored });
+    await assert.rejects(host.call('message.decrypt', { armored: armored.replace(/.{9}\n---/, 'AAAAAAAA=\n---') }));
     await host.call('keystore.lock');
     const memory = writableMemory();
     assert.ok(memory.includes(home.data), 'the memory could be searched');
     assert.ok(!memory.includes(passphrase), 'the passphrase');
-    assert.ok(!/AGE-SECRET-KEY-1[A-Z0-9]{20}/.test(memory), 'a secret key');
-    assert.ok(!memory.includes(text), 'plaintext');
-    for (const shift of [0, 1, 2]) { // base64 has three alignments
-      const encoded = Buffer.from(text.slice(shift, shift + 30)).toString('base64');
-      assert.ok(!memory.includes(encoded), 'plaintext in base64');
+    for (const { word, octets } of keys()) {
+      assert.ok(!memory.includes(octets.toString('latin1')), `the octets of ${word.slice(0, 22)}`);
+      assert.ok(!memory.includes(word.slice(0, 40)), `the words of ${word.slice(0, 22)}`);
+    }
+    for (const secret of [text, subject]) {
+      assert.ok(!memory.includes(secret), secret);
+      for (const shift of [0, 1, 2]) { // base64 has three alignments
+        const encoded = Buffer.from(secret.slice(shift, shift + 30)).toString('base64');
+        assert.ok(!memory.includes(encoded), `${secret}, in base64`);
+      }
+    }
+  });
+
+  test('a passphrase typed into the dialog is in no process of it afterwards', async () => {
+    home.configure({ pinentry: home.installPinentry() });
+    const asking = home.start();
+    home.answer(passphrase);
+    await asking.call('keystore.unlock');
+    await asking.call('keystore.lock');
+    const [spawner] = readFileSync(`/proc/${asking.pid}/task/${asking.pid}/children`, 'utf8').split(' ');
+    for (const process of [asking.pid, spawner]) {
+      const memory = writableMemory(process);
+      assert.ok(memory.includes(home.path), 'the memory could be searched');
+      assert.ok(!memory.includes(passphrase));
     }
   });
 }
 
-function writableMemory() {
-  const file = openSync(`/proc/${host.pid}/mem`, 'r');
-  const regions = proc('maps').split('\n').filter((line) => /^\S+ rw/.test(line));
+const keys = () => secretKeys(openKeystore(`${home.data}/keystore.age`, passphrase));
+
+function writableMemory(pid = host.pid) {
+  const file = openSync(`/proc/${pid}/mem`, 'r');
+  const regions = readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n').filter((line) => /^\S+ rw/.test(line));
   const text = regions.map((line) => {
     const [begin, end] = line.split(' ')[0].split('-').map((hex) => parseInt(hex, 16));
     const room = Buffer.alloc(end - begin);
