@@ -11,7 +11,7 @@ BUILD_PACKAGES="g++ cmake ninja-build pkg-config libsodium-dev libsqlite3-dev li
   libunistring-dev libabsl-dev nlohmann-json3-dev libseccomp-dev"
 # shellcheck disable=SC2034
 CHECK_PACKAGES="libgtest-dev libgmock-dev clang clang-format clang-tidy libclang-rt-dev python3
-  age openssh-client gnupg openssl ccache"
+  age openssh-client gnupg openssl ccache valgrind"
 # shellcheck disable=SC2034
 CHROMIUM_PACKAGES="chromium fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji"
 # shellcheck disable=SC2034
@@ -28,7 +28,7 @@ NODE_PACKAGES="nodejs npm"
 # shellcheck disable=SC2034
 {
   BUILD_PROGRAMS="g++ cmake ninja pkg-config"
-  CHECK_PROGRAMS="clang++ clang-format clang-tidy python3 age ssh-keygen gpg openssl"
+  CHECK_PROGRAMS="clang++ clang-format clang-tidy python3 age ssh-keygen gpg openssl valgrind"
   CHROMIUM_PROGRAMS="chromium"
   FIREFOX_PROGRAMS="firefox-esr"
   WEBMAIL_PROGRAMS="php dovecot exim4 pgrep"

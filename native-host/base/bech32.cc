@@ -8,8 +8,7 @@
 namespace letterlock {
 namespace {
 
-// One cache line, so that looking up a digit of a secret key touches always the same one.
-alignas(64) constexpr char kDigits[] = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+constexpr char kDigits[] = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 constexpr size_t kChecksumDigits = 6;
 
 // BIP 173, "Checksum": fed with the prefix, then digit by digit; no copy of the digits is made.
@@ -32,16 +31,28 @@ class Checksum {
   uint32_t value_ = 1;
 };
 
-// Looks at every digit, so that the time does not tell which one it is. -1 for none.
+// What follows works on secret keys: without branches and without tables that a digit indexes,
+// so that neither the time nor the cache tells which one it is. All ones where it holds, else zero.
+int IsZero(int small) { return (small - 1) >> 8; }
+int IsBetween(int first, int character, int last) {
+  return ((first - 1 - character) & (character - last - 1)) >> 8;
+}
+int IsUpper(int character) { return IsBetween('A', character, 'Z'); }
+int IsLower(int character) { return IsBetween('a', character, 'z'); }
+
+char EncodeBech32Digit(uint32_t digit, bool upper) {
+  int character = 0;
+  for (int i = 0; i < 32; ++i) character |= IsZero(i ^ static_cast<int>(digit)) & kDigits[i];
+  const int distance = upper ? 'a' - 'A' : 0;
+  return static_cast<char>(character - (IsLower(character) & distance));
+}
+
+// -1 for none.
 int DecodeBech32Digit(char character) {
-  const int c = static_cast<uint8_t>(absl::ascii_tolower(static_cast<uint8_t>(character)));
+  int c = static_cast<uint8_t>(character);
+  c += IsUpper(c) & ('a' - 'A');
   int value = -1;
-  for (int i = 0; i < 32; ++i) {
-    // Zero minus one is negative, anything else is not.
-    const int difference = kDigits[i] ^ c;
-    const int is_equal = (difference - 1) >> 8;
-    value += is_equal & (i + 1);
-  }
+  for (int i = 0; i < 32; ++i) value += IsZero(kDigits[i] ^ c) & (i + 1);
   return value;
 }
 
@@ -50,8 +61,12 @@ bool HasValidHrp(absl::string_view hrp) {
 }
 
 bool IsOneCase(absl::string_view text) {
-  return std::none_of(text.begin(), text.end(), absl::ascii_isupper) ||
-         std::none_of(text.begin(), text.end(), absl::ascii_islower);
+  int upper = 0, lower = 0;
+  for (char c : text) {
+    upper |= IsUpper(static_cast<uint8_t>(c));
+    lower |= IsLower(static_cast<uint8_t>(c));
+  }
+  return (upper & lower) == 0;
 }
 
 }  // namespace
@@ -63,9 +78,10 @@ std::string EncodeBech32(absl::string_view hrp, ByteSpan data) {
   text.append(hrp.data(), hrp.size());
   text += '1';
   Checksum checksum(hrp);
+  const bool upper = std::any_of(hrp.begin(), hrp.end(), absl::ascii_isupper);
   const auto add = [&](uint32_t digit) {
     checksum.Add(digit);
-    text += kDigits[digit];
+    text += EncodeBech32Digit(digit, upper);
   };
   uint32_t bits = 0;
   int count = 0;
@@ -79,8 +95,9 @@ std::string EncodeBech32(absl::string_view hrp, ByteSpan data) {
   if (count > 0) add((bits << (5 - count)) & 31);
   for (size_t i = 0; i < kChecksumDigits; ++i) checksum.Add(0);
   const uint32_t value = checksum.value() ^ 1;
-  for (size_t i = 0; i < kChecksumDigits; ++i) text += kDigits[(value >> (5 * (5 - i))) & 31];
-  if (std::any_of(hrp.begin(), hrp.end(), absl::ascii_isupper)) absl::AsciiStrToUpper(&text);
+  for (size_t i = 0; i < kChecksumDigits; ++i) {
+    text += EncodeBech32Digit((value >> (5 * (5 - i))) & 31, upper);
+  }
   return text;
 }
 
