@@ -31,10 +31,10 @@ const kinds = {
   card: { label: "LETTERLOCK CARD", start: "TGV0" }, // "Let"
 };
 
-const gap = "[ \\n>]{1,40}";
-const spaced = (label: string): string => label.replaceAll(" ", gap);
+const between = "[ \\n>]{1,40}";
+const spaced = (label: string): string => label.replaceAll(" ", between);
 const marker = new RegExp(
-  `-----(BEGIN|END)${gap}(?:(${spaced(kinds.message.label)})|${spaced(kinds.card.label)})-----`,
+  `-----(BEGIN|END)${between}(?:(${spaced(kinds.message.label)})|${spaced(kinds.card.label)})-----`,
   "y",
 );
 
@@ -49,10 +49,39 @@ interface Marker {
 const invisible = /[\0\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
 const spaces = /[\t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
 
+const special = new RegExp(`\r|${invisible.source}|${spaces.source}`, "u");
+const [drop, gap, lineEnd] = [1, 2, 3];
+
+/** What becomes of each character; made once, when text first needs it. */
+let fates: Uint8Array | null = null;
+function fatesOfCharacters(): Uint8Array {
+  const made = new Uint8Array(0x10000);
+  const all = stringOf(new Uint16Array(made.length).map((_, code) => code));
+  for (const { index } of all.matchAll(invisible)) made[index] = drop;
+  for (const { index } of all.matchAll(spaces)) made[index] = gap;
+  made[13] = lineEnd;
+  return made;
+}
+
 /** Text of a page with LF, plain spaces, and without what cannot be seen. */
 export function plainText(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(invisible, "").replace(spaces, " ");
+  if (!special.test(text)) return text;
+  fates ??= fatesOfCharacters();
+  const kept = new Uint16Array(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const fate = fates[code];
+    const isEndedByNext = fate === lineEnd && text.charCodeAt(at + 1) === 10;
+    if (fate === drop || isEndedByNext) continue;
+    kept[length++] = fate === gap ? 32 : fate === lineEnd ? 10 : code;
+  }
+  return stringOf(kept.subarray(0, length));
 }
+
+/** Half a surrogate pair becomes U+FFFD, which is as long. */
+const stringOf = (codes: Uint16Array): string =>
+  new TextDecoder("utf-16le", { ignoreBOM: true }).decode(codes);
 
 /** Where in `raw` the character `offset` of plainText(raw) stands. */
 export function rawOffset(raw: string, offset: number): number {
@@ -125,12 +154,13 @@ function bodyOf(damaged: string): string {
   let length = 0;
   let wordBegins = true;
   for (let at = 0; at < text.length; at++) {
-    const sign = text[at];
-    const gap = sign === " " || sign === "\n";
-    if (!gap && !(wordBegins && sign === ">")) kept[length++] = text.charCodeAt(at);
-    wordBegins = gap || (wordBegins && sign === ">");
+    const code = text.charCodeAt(at);
+    const isGap = code === 32 || code === 10;
+    const isQuote: boolean = wordBegins && code === 62; // ">"
+    if (!isGap && !isQuote) kept[length++] = code;
+    wordBegins = isGap || isQuote;
   }
-  return new TextDecoder("utf-16le").decode(kept.subarray(0, length));
+  return stringOf(kept.subarray(0, length));
 }
 
 const looksLikeOurs = (kind: BlockKind, body: string): boolean =>
