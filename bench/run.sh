@@ -3,6 +3,7 @@
 # Measures the built programs against others in one run and prints a table of ratios.
 #   ./bench/run.sh            everything
 #   ./bench/run.sh host       without the browsers
+#   ./bench/run.sh page       what the add-on costs a page
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
