@@ -23,8 +23,7 @@ bool FrameWriter::Write(absl::string_view text) {
   // The caller keeps frames below the browser's limit, so the length fits.
   FrameLength length = static_cast<FrameLength>(text.size());
   // At once, so that the reader is not woken for four octets.
-  const iovec parts[] = {{&length, sizeof(length)},
-                         {const_cast<char*>(text.data()), text.size()}};
+  const iovec parts[] = {{&length, sizeof(length)}, {const_cast<char*>(text.data()), text.size()}};
   ssize_t count = 0;
   do {
     count = writev(descriptor_, parts, 2);
