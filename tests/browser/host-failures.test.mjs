@@ -2,12 +2,12 @@
 // The host is missing, forbids us, ends, is killed, or speaks another version: each has words of
 // its own with the command that helps, and nothing typed is lost.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { browserNames, launchBrowser } from './support/browsers.mjs';
 import { placeHostManifest } from './support/host-manifest.mjs';
+import { killHosts } from './support/kill-hosts.mjs';
 import { extensionDirectory, hostBinary, readManifest } from './support/letterlock.mjs';
 import { Profile } from './support/profile.mjs';
 import * as roundcube from './support/roundcube.mjs';
@@ -63,19 +63,6 @@ async function firstRunWith(name, { host, changes }, look) {
     profile.remove();
   }
 }
-
-const killHosts = (profile) =>
-  execFileSync('python3', ['-c', `
-import os, signal, sys
-for pid in filter(str.isdigit, os.listdir("/proc")):
-    try:
-        if os.readlink(f"/proc/{pid}/exe") != sys.argv[1]: continue
-        parent = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()[1]
-        while parent not in ("0", "1"):
-            if sys.argv[2].encode() in open(f"/proc/{parent}/cmdline", "rb").read(): os.kill(int(pid), signal.SIGKILL); break
-            parent = open(f"/proc/{parent}/stat").read().rsplit(")", 1)[1].split()[1]
-    except OSError: pass
-`, hostBinary, profile.directory]);
 
 for (const name of browserNames) {
   describe(name, () => {

@@ -10,14 +10,18 @@ import type {
   TabVerdict,
   ToContent,
 } from "../protocol/extension-messages";
-import type { Methods } from "../protocol/messages";
+import type { Method, Methods } from "../protocol/messages";
+import { forgetPlace, placeOf } from "../protocol/draft-place";
+import { wishesFor } from "../protocol/encrypt-wishes";
+import { encryptsAnyway } from "./encrypt-anyway";
 import { actHere, readAction } from "./here";
 import type { Incoming, MessageKind } from "./incoming";
 import type { NativeHost } from "./native-port";
 import type { Readers, Vouched } from "./readers";
 import { route } from "./router";
 import type { Sender, SenderKind } from "./sender";
-import { openEditor, openOptions, openPassphraseWindow, openReaderWindow } from "./windows";
+import { Streams } from "./streams";
+import { openEditor, openFreeEditor, openOptions, openPassphraseWindow, openReaderWindow } from "./windows";
 
 type Fields = Record<string, unknown>;
 type Answer = (fields: Fields, sender: Sender, kind: SenderKind) => Promise<unknown>;
@@ -25,6 +29,7 @@ type Answer = (fields: Fields, sender: Sender, kind: SenderKind) => Promise<unkn
 export class Answers {
   readonly #host: NativeHost;
   readonly #readers: Readers;
+  readonly #streams = new Streams();
   readonly #table: Record<MessageKind, Answer>;
 
   constructor(host: NativeHost, readers: Readers) {
@@ -32,6 +37,8 @@ export class Answers {
     this.#readers = readers;
     this.#table = {
       "editor.open": (fields, sender) => editorOpen(fields, sender),
+      "compose.sent": ({ composeId }) => this.#composeSent(composeId as string),
+      "compose.writing": (fields, sender) => this.#composeWriting(fields, sender),
       "host.call": (fields, sender, kind) => this.#hostCall(fields, sender, kind),
       "reader.mounted": (fields, sender) => readers.vouch(sender, fields as unknown as Mount),
       "reader.height": (fields, sender) =>
@@ -50,6 +57,21 @@ export class Answers {
         this.#vouched(fields, sender, () =>
           openOptions(`add-card=${base64Url(fields["card"] as string)}`),
         ),
+      "reader.answer": (fields, sender) =>
+        this.#vouched(fields, sender, ({ tab, nonce }) =>
+          openFreeEditor({
+            answer: fields["how"] as string,
+            digest: fields["digest"] as string,
+            tab: `${tab}`,
+            nonce,
+          }),
+        ),
+      "reader.piece": (fields, sender) =>
+        this.#vouched(fields, sender, ({ tab, nonce }) =>
+          asked(tab, { kind: "mount.piece", nonce, file: fields["file"] as string, at: fields["at"] as number }),
+        ),
+      "reader.whole": (fields, sender) =>
+        this.#vouched(fields, sender, ({ tab, nonce }) => asked(tab, { kind: "mount.whole", nonce })),
       "reader.open_window": (fields, sender) =>
         this.#vouched(fields, sender, ({ tab, nonce }) => openReaderWindow(tab, nonce)),
       "popup.here": async ({ tab, action }) => {
@@ -57,6 +79,8 @@ export class Answers {
         return read && actHere(tab as number, read);
       },
       "popup.verdicts": ({ tab }) => readers.verdicts(tab as number),
+      "drafts.open": ({ waiting }) =>
+        openFreeEditor(typeof waiting === "string" ? { waiting } : {}),
     };
   }
 
@@ -75,10 +99,47 @@ export class Answers {
         throw new HostError({ code: "denied" });
       }
       if (routed.method === "keystore.unlock") return this.#unlock(routed.params);
+      this.#streams.check(routed.method, routed.params, sender);
       const result = await this.#host.call(routed.method, routed.params as never);
-      if (routed.method === "account.create") this.#announceUnlocked();
+      this.#streams.note(routed.method, routed.params, result, sender);
+      this.#announce(routed.method, result);
       return result;
     });
+  }
+
+  /** Nobody is left who could end them. */
+  tabClosed(tab: number): void {
+    this.#readers.forgetTab(tab);
+    for (const stream of this.#streams.takeOf(tab)) {
+      void this.#host.call("stream.cancel", { stream }).catch(() => undefined);
+    }
+  }
+
+  #announce(method: Method, result: unknown): void {
+    if (method === "account.create") this.#announceUnlocked();
+    if (method === "contact.add" || method === "contact.accept") {
+      const { contact } = result as { contact: { address: string } };
+      broadcast({ kind: "contact.changed", address: contact.address });
+    }
+  }
+
+  /** The draft goes only if its text stood encrypted in that box. */
+  async #composeSent(compose: string): Promise<void> {
+    const place = await placeOf(compose);
+    if (!place?.written) return;
+    await this.#host.call("draft.delete", { id: place.draft }).catch(() => undefined);
+    await forgetPlace(compose);
+  }
+
+  async #composeWriting(fields: Fields, sender: Sender): Promise<boolean> {
+    const recipients = fields["recipients"] as string[];
+    const wishes = await wishesFor(siteOf(sender), recipients);
+    const encrypt = await encryptsAnyway(wishes, async () => {
+      const { contacts } = await this.#host.call("contact.lookup", { addresses: recipients });
+      return contacts;
+    });
+    if (encrypt) await editorOpen(fields, sender);
+    return encrypt;
   }
 
   /** Without a passphrase and without pinentry, our own window asks; it then calls this again. */
@@ -130,6 +191,16 @@ function base64Url(text: string): string {
 /** To all our pages; nobody may be there to hear it. */
 export function broadcast(message: FromBackground): void {
   void chrome.runtime.sendMessage(message).catch(() => undefined);
+}
+
+function siteOf({ url, origin }: Sender): string {
+  const place = origin ?? url ?? "";
+  return URL.canParse(place) ? new URL(place).hostname : "";
+}
+
+/** Null when nobody there answers. */
+function asked(tab: number, message: ToContent): Promise<unknown> {
+  return chrome.tabs.sendMessage(tab, message).catch(() => null) as Promise<unknown>;
 }
 
 function tell(tab: number, message: ToContent): void {

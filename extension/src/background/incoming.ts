@@ -14,6 +14,11 @@ const mount = { nonce: "string", tab: "integer?" };
 
 export const table = {
   "editor.open": { from: ["content"], fields: { composeId: "string", place: "unknown" } },
+  "compose.sent": { from: ["content"], fields: { composeId: "string" } },
+  "compose.writing": {
+    from: ["content"],
+    fields: { composeId: "string", place: "unknown", recipients: "string[]" },
+  },
   "host.call": {
     from: ["editor", "reader", "options", "popup"],
     fields: { method: "string", params: "unknown", mount: "unknown" },
@@ -26,9 +31,13 @@ export const table = {
   },
   "reader.unlock": { from: ["reader"], fields: mount },
   "reader.review_card": { from: ["reader"], fields: { ...mount, card: "string" } },
+  "reader.answer": { from: ["reader"], fields: { ...mount, how: "string", digest: "string" } },
+  "reader.piece": { from: ["reader"], fields: { ...mount, file: "string", at: "integer" } },
+  "reader.whole": { from: ["reader"], fields: mount },
   "reader.open_window": { from: ["reader"], fields: mount },
   "popup.here": { from: ["popup"], fields: { tab: "integer", action: "unknown" } },
   "popup.verdicts": { from: ["popup"], fields: { tab: "integer" } },
+  "drafts.open": { from: ["popup", "options"], fields: { waiting: "string?" } },
 } as const satisfies Record<string, Row>;
 
 export type MessageKind = keyof typeof table;

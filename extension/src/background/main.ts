@@ -11,6 +11,7 @@ import { NativeHost } from "./native-port";
 import { Readers } from "./readers";
 import { classify } from "./sender";
 import { syncSites } from "./sites";
+import { updateCame, updateIfFree } from "./updates";
 import { openOptions } from "./windows";
 
 const { protocol, host } = new URL(chrome.runtime.getURL("/"));
@@ -55,8 +56,10 @@ async function encryptHere(tab: number): Promise<void> {
 
 watchBadge();
 chrome.tabs.onRemoved.addListener((tab) => {
-  readers.forgetTab(tab);
+  answers.tabClosed(tab);
+  void updateIfFree();
 });
+chrome.runtime.onUpdateAvailable.addListener(() => void updateCame());
 chrome.permissions.onAdded.addListener(({ origins }) => void syncSites(origins));
 chrome.permissions.onRemoved.addListener(() => void syncSites());
 chrome.runtime.onStartup.addListener(() => void syncSites());

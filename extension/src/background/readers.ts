@@ -4,13 +4,9 @@
 // of the background the frame is asked for again.
 
 import type { Mount, MountedContent, TabVerdict, ToContent } from "../protocol/extension-messages";
+import { readMounted } from "../protocol/mounted-content";
 import { checkMessage } from "../protocol/validate";
 import type { Sender } from "./sender";
-
-const shapes = {
-  message: { armored: "string", outer: "Outer", surrounded: "boolean" },
-  card: { card: "string" },
-};
 
 export interface Vouched {
   nonce: string;
@@ -72,7 +68,7 @@ export class Readers {
   }
 
   async #content(tab: number, nonce: string): Promise<MountedContent | null> {
-    return readContent(await this.#ask(tab, { kind: "mount.ask", nonce }).catch(() => null));
+    return readMounted(await this.#ask(tab, { kind: "mount.ask", nonce }).catch(() => null));
   }
 }
 
@@ -83,11 +79,4 @@ function tabAsked(sender: Sender, mount: Mount): number | undefined {
 
 function keyOf(sender: Sender): string {
   return `${sender.tab?.id ?? ""}/${sender.frameId ?? ""}/${sender.documentId ?? ""}/${sender.url ?? ""}`;
-}
-
-function readContent(value: unknown): MountedContent | null {
-  const what = (value as { what?: unknown } | null | undefined)?.what;
-  if (what !== "message" && what !== "card") return null;
-  const content = checkMessage(shapes[what], value);
-  return content && ({ what, ...content } as MountedContent);
 }

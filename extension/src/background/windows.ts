@@ -22,6 +22,12 @@ export function editorPlace(wish: unknown): WindowPlace {
   };
 }
 
+/** An editor that belongs to no compose box yet; `fragment` says what it begins with. */
+export async function openFreeEditor(fragment: Record<string, string>): Promise<void> {
+  const hash = new URLSearchParams(fragment);
+  await openWindow(`editor/editor.html#${hash.toString()}`, editorPlace(null));
+}
+
 /** Nobody writes more mails of one tab at once; a broken-out page would ask without end. */
 const mostEditors = 8;
 const editors = new Map<number, number[]>();

@@ -2,6 +2,7 @@
 // Armor in a DOM subtree, and where it stands. A look at textContent comes first; only where that
 // hits is the subtree walked. Nothing is read from what a person edits (a draft is not a message).
 
+import { preface } from "../protocol/preface";
 import { findBlocks, mayHoldArmor, type TextBlock } from "./armor-text";
 import { foreignText } from "./foreign-text";
 import { attributeOf, closest, isElement, isOurs, localNameOf, textContentOf } from "./page-dom";
@@ -13,7 +14,12 @@ export interface FoundArmor extends TextBlock {
   last: TextPlace;
   /** Other text than armor and our preface stands in the same body. */
   surrounded: boolean;
+  /** The armor itself is in a file of the mail; this is where its preface stands. */
+  inFile?: true;
 }
+
+/** In one word, however a page breaks its lines. */
+const prefaceBegin = "age-encryption.org";
 
 const editedTags = new Set(["textarea", "input", "select"]);
 
@@ -39,6 +45,24 @@ export function findArmor(root: Node): FoundArmor[] {
     const last = placeOf(page, block.end - 1);
     return first && last ? [{ ...block, first, last, surrounded }] : [];
   });
+}
+
+const prefaceWords = new RegExp(
+  preface.split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+"),
+);
+
+/** Our preface without armor: the mail is in a file. It begins the body, or `isInFile` says so. */
+export function findPreface(root: Node, isInFile: () => boolean): FoundArmor | null {
+  if (!textContentOf(root).includes(prefaceBegin) || isInEditor(root)) return null;
+  const page = textOf(root, isNotRead);
+  const match = prefaceWords.exec(page.text);
+  if (!match || (page.text.slice(0, match.index).trim() !== "" && !isInFile())) return null;
+  const end = match.index + match[0].length;
+  const first = placeOf(page, match.index);
+  const last = placeOf(page, end - 1);
+  const surrounded = foreignText(page.text, []) !== "";
+  const block = { kind: "message", start: match.index, end, armored: "", truncated: false } as const;
+  return first && last ? { ...block, first, last, surrounded, inFile: true } : null;
 }
 
 /** The text of a compose box, as a reader of the mail would see it. */

@@ -2,7 +2,7 @@
 // Carries armor between one frame of a page and our own pages. Untrusted by design: it has no key,
 // sees no plaintext, cannot call the host, and never posts messages to the page.
 
-import type { HereOutcome, ToContent } from "../protocol/extension-messages";
+import type { ComposeHere, HereOutcome, ToContent } from "../protocol/extension-messages";
 import { ComposeMounts } from "./compose-mount";
 import { KeptText } from "./kept-text";
 import { removeLeftovers } from "./leftovers";
@@ -14,6 +14,12 @@ import { siteOf } from "./site";
 import type { Message, Webmail } from "./webmail";
 
 type Answer = (answer: unknown) => void;
+
+/** Nothing is answered for a mount of another frame. */
+function later(work: Promise<unknown> | undefined, answer: Answer): boolean {
+  work?.then(answer, () => { answer({ why: "failed" }); });
+  return work !== undefined;
+}
 
 export class Carrier {
   #document: Document;
@@ -29,7 +35,7 @@ export class Carrier {
     this.#document = document;
     const site = siteOf(document);
     this.#kept = new KeptText(site.hostname);
-    this.#composes = new ComposeMounts(this.#kept);
+    this.#composes = new ComposeMounts(this.#kept, () => this.#newMailUrl());
     this.#adapter = known.find((adapter) => adapter.match(site, document)) ?? null;
     this.#watch = new PageWatch(document, (changes) => { this.#update(changes); });
   }
@@ -83,6 +89,17 @@ export class Carrier {
       case "here.insert_card":
         this.#here(message).then(answer, () => { answer({ ok: false, why: "no_box" }); });
         return true;
+      case "mount.piece":
+        return later(this.#messages.filesOf(message.nonce)?.piece(message.file, message.at), answer);
+      case "mount.whole":
+        return later(this.#messages.whole(message.nonce), answer);
+      case "compose.ask":
+        return this.#answerCompose(answer);
+      case "compose.url": {
+        const url = this.#newMailUrl();
+        if (url !== null) answer(url);
+        return false;
+      }
       case "keys.unlocked":
         return false; // reader frames hear it themselves
     }
@@ -93,6 +110,17 @@ export class Carrier {
     const content = this.#messages.contentOf(nonce);
     if (content) answer(content);
     return false;
+  }
+
+  /** Frames without a compose box do not answer. */
+  #answerCompose(answer: Answer): boolean {
+    const compose = this.#adapter?.composes(this.#document)[0];
+    if (compose) answer({ composeId: this.#composes.idOf(compose) } satisfies ComposeHere);
+    return false;
+  }
+
+  #newMailUrl(): string | null {
+    return this.#adapter?.newMailUrl?.(this.#document) ?? null;
   }
 
   async #here(message: Extract<ToContent, { kind: `here.${string}` }>): Promise<HereOutcome> {

@@ -3,7 +3,8 @@
 
 import type { FromContent, HereOutcome, ScreenRectangle } from "../protocol/extension-messages";
 import { servePorts } from "./compose-port";
-import { ComposeSession } from "./compose-session";
+import { ComposeWriting } from "./compose-writing";
+import { ComposeSession, type SessionSurroundings } from "./compose-session";
 import type { KeptText } from "./kept-text";
 import { createButton, createOwn } from "./own-element";
 import { contains, documentOf, insertBefore, isConnected, rectangleOf } from "./page-dom";
@@ -41,15 +42,21 @@ function placeOnScreen(element: Element, event: MouseEvent | null): ScreenRectan
 
 export class ComposeMounts {
   #mounted: Mounted[] = [];
-  #kept: KeptText;
+  #around: SessionSurroundings;
   #guard = new SendGuard(() => this.#mounted.map(({ session }) => session));
   #stopServing = servePorts((id) => this.#mounted.find(({ session }) => session.id === id)?.session);
   #wentOn = new AbortController();
+  #writing = new ComposeWriting(
+    (target) => this.#mounted.find(({ session }) => contains(session.compose.root, target))?.session,
+    (session) => placeOnScreen(session.compose.root, null),
+  );
 
-  constructor(kept: KeptText) {
-    this.#kept = kept;
+  constructor(kept: KeptText, newMailUrl: () => string | null) {
+    const openEditor = (session: ComposeSession): void => { void this.open(session.compose); };
+    this.#around = { kept, newMailUrl, openEditor };
     const { signal } = this.#wentOn;
     window.addEventListener("pagehide", () => { this.#forEach((session) => { session.gone(); }); }, { signal });
+    this.#writing.start(signal);
     window.addEventListener("input", (event) => {
       const target = event.composedPath()[0] as Node;
       this.#forEach((session) => {
@@ -70,6 +77,13 @@ export class ComposeMounts {
     });
     for (const compose of composes) this.#place(this.#mountedFor(compose));
     this.#guard.watch();
+  }
+
+  /** The name under which an editor can reach this compose. */
+  idOf(compose: Compose): string {
+    const { session } = this.#mountedFor(compose);
+    this.#guard.watch();
+    return session.id;
   }
 
   /** Opens the editor for a compose, with or without a button of ours. */
@@ -103,7 +117,7 @@ export class ComposeMounts {
   #mountedFor(compose: Compose): Mounted {
     const known = this.#mounted.find(({ session }) => session.compose.anchor === compose.anchor);
     if (known) return known;
-    const mounted = { session: new ComposeSession(compose, this.#kept), button: null };
+    const mounted = { session: new ComposeSession(compose, this.#around), button: null };
     this.#mounted.push(mounted);
     return mounted;
   }

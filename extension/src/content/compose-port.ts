@@ -32,6 +32,13 @@ async function answer(session: ComposeSession, message: EditorToCompose): Promis
       return { kind: "written", id, outcome: await session.write(message) };
     case "write_plain":
       return { kind: "written", id, outcome: await session.writePlain(message) };
+    case "armor":
+      return { kind: "armor", id, armored: session.armor() };
+    case "file_piece":
+      session.incoming.take(message.name, message.data, message.last);
+      return { kind: "piece_taken", id };
+    case "attach":
+      return { kind: "attached", id, outcome: await session.incoming.attach(session.compose) };
     case "focus_send":
       return { kind: "send_focused", id, found: focusSend(session) };
   }

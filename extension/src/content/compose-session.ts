@@ -3,17 +3,21 @@
 // long as the box: a new editor for the same box finds the same state.
 
 import type {
-  ComposeSnapshot, ComposeToEditor, EditorToCompose, WriteOutcome,
+  ComposeSnapshot, ComposeToEditor, EditorToCompose, FromContent, WriteOutcome,
 } from "../protocol/extension-messages";
+import { findBlocks, plainText } from "./armor-text";
 import { askAboutHold } from "./hold-dialog";
 import { holdText } from "./hold-text";
 import type { KeptText } from "./kept-text";
+import { IncomingFiles } from "./incoming-files";
+import { pause } from "./insertion";
 import { documentOf } from "./page-dom";
 import { randomName } from "./random-name";
-import { checkSend, recipientsKey, type Hold, type SendState, type Written } from "./send-check";
+import { isSealedName } from "./page-files";
+import { checkSend, checkText, recipientsKey, type Hold, type SendState, type Written } from "./send-check";
 import type { Guarded } from "./send-guard";
 import { siteOf } from "./site";
-import { holdsArmor, typedText } from "./typed-text";
+import { holdsArmor, isAnswerSubject, typedText } from "./typed-text";
 import type { Compose, RecipientField } from "./webmail";
 
 type Request<Kind extends EditorToCompose["kind"]> = Extract<EditorToCompose, { kind: Kind }>;
@@ -24,8 +28,19 @@ const mostLooks = 240; // two minutes
 /** Text without regard to how a page breaks its lines. */
 const words = (text: string): string => text.split(/\s+/).join(" ").trim();
 
-export const boxText = ({ preface, armored }: Pick<Written, "preface" | "armored">): string =>
-  `${preface}\n\n${armored.trim()}\n`;
+export const boxText = (
+  { preface, armored, armorInFile }: Pick<Written, "preface" | "armored" | "armorInFile">,
+): string => (armorInFile ? `${preface}\n` : `${preface}\n\n${armored.trim()}\n`);
+
+const openingTakes = 20;
+const betweenTries = 250;
+
+/** What a session may ask of what is around it. */
+export interface SessionSurroundings {
+  kept: KeptText;
+  newMailUrl(): string | null;
+  openEditor(session: ComposeSession): void;
+}
 
 export class ComposeSession implements Guarded {
   readonly id = randomName();
@@ -34,14 +49,20 @@ export class ComposeSession implements Guarded {
   #written: Written | null = null;
   /** Plain text of ours in the box: an invitation or a card, meant to be sent readable. */
   #plain: string | null = null;
-  #kept: KeptText;
+  /** Sealed files that come from the editor. */
+  readonly incoming = new IncomingFiles();
+  #around: SessionSurroundings;
+  /** The background wants this mail encrypted, because the user does. */
+  #chosen = false;
+  /** The user said that it may go out readable. */
+  #clearAccepted = false;
   #acceptedRecipients: string | null = null;
   /** Counts down after Send was let through, until it shows whether the mail went. */
   #looksLeft = 0;
 
-  constructor(compose: Compose, kept: KeptText) {
+  constructor(compose: Compose, around: SessionSurroundings) {
     this.compose = compose;
-    this.#kept = kept;
+    this.#around = around;
   }
 
   /** An editor that is open; the returned function takes it away. */
@@ -54,35 +75,51 @@ export class ComposeSession implements Guarded {
     return this.#editors.size > 0;
   }
 
+  get isEncrypted(): boolean {
+    return this.#written !== null;
+  }
+
   tell(message: ComposeToEditor): void {
     this.#editors.forEach((editor) => { editor(message); });
+  }
+
+  /** This mail is to be encrypted though nobody pressed our button. */
+  choose(): void {
+    this.#chosen = true;
+  }
+
+  /** The armor in the box, without regard to whose it is. */
+  armor(): string | null {
+    const { blocks } = findBlocks(plainText(this.compose.read()));
+    return blocks.find(({ kind, truncated }) => kind === "message" && !truncated)?.armored ?? null;
   }
 
   snapshot(): ComposeSnapshot {
     const { compose } = this;
     const text = compose.read();
     const inReplyTo = compose.inReplyTo();
+    const newMailUrl = this.#around.newMailUrl();
     return {
       site: siteOf(documentOf(compose.root)).hostname,
       from: compose.from(),
       recipients: compose.recipients(),
       subject: compose.subject(),
       typedText: this.#holdsPlain(text) ? "" : typedText(text),
-      attachmentNames: compose.attachmentNames(),
-      holdsArmor: holdsArmor(text),
+      attachmentNames: compose.attachmentNames().filter((name) => !isSealedName(name)),
+      holdsArmor: this.#holdsMail(text),
       ...(inReplyTo === undefined ? {} : { inReplyTo }),
+      ...(newMailUrl === null ? {} : { newMailUrl }),
     };
   }
 
   /** Preface and armor in place of all the box holds; what counts is what is read back. */
   async write(request: Request<"write">): Promise<WriteOutcome> {
-    const { preface, armored, recipients, subject } = request;
-    const written = { preface, armored, recipients };
+    const { preface, armored, recipients, files, armorInFile, subject } = request;
+    const written = { preface, armored, recipients, files, armorInFile };
     if (subject !== undefined) this.compose.setSubject(subject);
     if (this.#isPageWithoutPeople()) this.#addAll(recipients);
-    const found = await this.compose.write(boxText(written));
-    const hold = checkSend(written, this.#state(), { isKept: () => false, recipients: null });
-    if (hold?.why === "armor_differs" || hold?.why === "foreign_text") {
+    const found = await this.#writeBox(boxText(written));
+    if (checkText(written, this.compose.read())) {
       return { ok: false, why: found || this.compose.read() !== "" ? "differs" : "no_box" };
     }
     this.#written = written;
@@ -95,7 +132,7 @@ export class ComposeSession implements Guarded {
     if (holdsArmor(before) || typedText(before) !== "") return { ok: false, why: "not_empty" };
     if (subject !== undefined) this.compose.setSubject(subject);
     this.#addMissing("to", to ?? []);
-    const found = await this.compose.write(text);
+    const found = await this.#writeBox(text);
     this.#plain = text;
     if (this.#holdsPlain(this.compose.read())) return { ok: true };
     this.#plain = null;
@@ -103,7 +140,7 @@ export class ComposeSession implements Guarded {
   }
 
   isArmed(): boolean {
-    return this.hasEditor || this.#written !== null;
+    return this.hasEditor || this.#written !== null || this.#clear() !== null;
   }
 
   mustHold(): boolean {
@@ -115,7 +152,9 @@ export class ComposeSession implements Guarded {
     if (!hold) return;
     askAboutHold(documentOf(this.compose.root), holdText(hold, {
       putBack: () => { if (this.#written) void this.compose.write(boxText(this.#written)); },
-      keepText: (text) => { void this.#kept.keep(text); },
+      keepText: (text) => { void this.#around.kept.keep(text); },
+      encrypt: () => { this.#around.openEditor(this); },
+      sendReadable: () => { this.#clearAccepted = true; },
       acceptRecipients: () => { this.#acceptedRecipients = recipientsKey(this.compose.recipients()); },
       // Pages without TLS have no clipboard.
       copy: window.isSecureContext ? (addresses) => { void navigator.clipboard.writeText(addresses.join(", ")); } : null,
@@ -135,9 +174,41 @@ export class ComposeSession implements Guarded {
 
   /** The box or its page is gone, or the box is free for another mail. */
   gone(): void {
-    if (this.#looksLeft > 0) this.tell({ kind: "sent" });
+    if (this.#looksLeft > 0) this.#sent();
     this.#looksLeft = 0;
     this.#written = null;
+  }
+
+  #sent(): void {
+    this.tell({ kind: "sent" });
+    const message: FromContent = { kind: "compose.sent", composeId: this.id };
+    void chrome.runtime.sendMessage(message).catch(() => undefined);
+  }
+
+  /** An HTML editor may still be loading where a page was opened for this. */
+  async #writeBox(text: string): Promise<boolean> {
+    for (let tries = 0; tries < openingTakes; tries++) {
+      if (await this.compose.write(text)) return true;
+      if (this.compose.isGone() || this.compose.read() !== "") return false;
+      await pause(betweenTries);
+    }
+    return false;
+  }
+
+  /** Why a mail that nobody encrypts should not just go out. */
+  #clear(): Hold | null {
+    if (this.#clearAccepted || this.hasEditor || this.#written) return null;
+    const text = this.compose.read();
+    if (this.#holdsPlain(text)) return null;
+    if (this.#chosen) return { why: "clear", because: "chosen" };
+    const answers = holdsArmor(text) || isAnswerSubject(this.compose.subject());
+    return answers && typedText(text) !== "" ? { why: "clear", because: "reply" } : null;
+  }
+
+  /** Armor, or what stands in its place. */
+  #holdsMail(text: string): boolean {
+    if (holdsArmor(text)) return true;
+    return this.#written?.armorInFile === true && words(text).includes(words(this.#written.preface));
   }
 
   /** A page tells nobody that it sent; it takes its box away, or empties it. */
@@ -145,15 +216,17 @@ export class ComposeSession implements Guarded {
     setTimeout(() => {
       if (this.#looksLeft === 0) return;
       this.#looksLeft--;
-      if (this.compose.isGone() || !holdsArmor(this.compose.read())) this.gone();
+      if (this.compose.isGone() || !this.#holdsMail(this.compose.read())) this.gone();
       else this.#lookLater();
     }, lookEvery);
   }
 
   #hold(): Hold | null {
     if (!this.#written && this.#holdsPlain(this.compose.read())) return null;
+    const clear = this.#clear();
+    if (clear) return clear;
     return checkSend(this.#written, this.#state(), {
-      isKept: (text) => this.#kept.has(text),
+      isKept: (text) => this.#around.kept.has(text),
       recipients: this.#acceptedRecipients,
     });
   }

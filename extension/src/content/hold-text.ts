@@ -11,6 +11,9 @@ export interface HoldAnswers {
   putBack(): void;
   keepText(text: string): void;
   acceptRecipients(): void;
+  /** Opens the editor for this mail. */
+  encrypt(): void;
+  sendReadable(): void;
   copy: ((addresses: string[]) => void) | null;
 }
 
@@ -49,6 +52,18 @@ function shownFor(hold: Hold, answers: HoldAnswers): Shown {
       return plain(word("hold_uploading"));
     case "attachments":
       return { paragraphs: [word("hold_attachments_next")], lists: [{ title: word("hold_attachments"), entries: hold.names }] };
+    case "files_missing":
+      return { paragraphs: [word("hold_files_missing_next")], lists: [{ title: word("hold_files_missing"), entries: hold.names }] };
+    case "stale_files":
+      return { paragraphs: [word("hold_stale_files_next")], lists: [{ title: word("hold_stale_files"), entries: hold.names }] };
+    case "clear":
+      return {
+        ...plain(word(`hold_clear_${hold.because}`)),
+        choices: [
+          { label: word("encrypt"), choose: (): void => { answers.encrypt(); } },
+          { label: word("send_readable"), choose: (): void => { answers.sendReadable(); } },
+        ],
+      };
     case "foreign_text":
       return {
         ...plain(word("hold_foreign_text")),

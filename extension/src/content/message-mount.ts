@@ -2,10 +2,12 @@
 // Reader frames over the armor in messages: placed when they come into view, taken away when the
 // page takes the text away, and vouched for when the background asks about a nonce.
 
-import type { MountedContent } from "../protocol/extension-messages";
+import type { MountedContent, WholeMessage } from "../protocol/extension-messages";
 import type { Outer } from "../protocol/messages";
-import { findArmor, type FoundArmor } from "./armor-finder";
+import { messageFile } from "../protocol/preface";
+import { findArmor, findPreface, type FoundArmor } from "./armor-finder";
 import { ArmorMount } from "./mount-frame";
+import { MountedFiles } from "./mounted-files";
 import type { Message } from "./webmail";
 
 /** A page that makes armor faster than people read gets no more frames. */
@@ -14,6 +16,7 @@ const mostMounts = 500;
 interface Mounted {
   mount: ArmorMount;
   message: Message;
+  files: MountedFiles;
 }
 
 function outerOf(message: Message): Outer {
@@ -42,9 +45,13 @@ export class MessageMounts {
   /** Mounts over all armor in a message that is not mounted yet; false: the message has none. */
   scan(message: Message): boolean {
     // From the last to the first: mounting splits the text nodes that later places refer to.
-    const found = findArmor(message.body).toReversed();
+    const found = this.#find(message).toReversed();
     const mounts = found.flatMap((block) => this.#mount(block, message) ?? []).reverse();
     for (const mount of mounts) this.#arrange(mount);
+    return this.#isMounted(message);
+  }
+
+  #isMounted(message: Message): boolean {
     return [...this.#mounted.values()].some((mounted) => mounted.message.body === message.body);
   }
 
@@ -59,9 +66,27 @@ export class MessageMounts {
   contentOf(nonce: string): MountedContent | null {
     const mounted = this.#mounted.get(nonce);
     if (!mounted?.mount.hasFrame) return null;
-    const { kind, armored, surrounded } = mounted.mount.found;
+    const { kind, armored, surrounded, truncated, inFile } = mounted.mount.found;
     if (kind === "card") return { what: "card", card: armored };
-    return { what: "message", armored, outer: outerOf(mounted.message), surrounded };
+    return {
+      what: "message",
+      armored: inFile ? null : armored,
+      truncated,
+      outer: outerOf(mounted.message),
+      surrounded,
+      files: mounted.files.names(),
+      answerUrls: mounted.message.answerUrls?.() ?? {},
+    };
+  }
+
+  /** Only for a reader that was let in. */
+  filesOf(nonce: string): MountedFiles | undefined {
+    const mounted = this.#mounted.get(nonce);
+    return mounted?.mount.hasFrame ? mounted.files : undefined;
+  }
+
+  whole(nonce: string): Promise<WholeMessage> | undefined {
+    return this.filesOf(nonce)?.whole(this.#mounted.get(nonce)?.mount.found.armored ?? "");
   }
 
   setHeight(nonce: string, height: number): void {
@@ -73,16 +98,26 @@ export class MessageMounts {
     for (const [nonce, { mount }] of this.#mounted) this.#remove(nonce, mount);
   }
 
+  #find(message: Message): FoundArmor[] {
+    const found = findArmor(message.body);
+    // Armor that is mounted already is not found again, but its preface would be.
+    if (found.length > 0 || this.#isMounted(message)) return found;
+    const isInFile = () => message.attachments().some(({ name }) => name.includes(messageFile));
+    const alone = findPreface(message.body, isInFile);
+    return alone ? [alone] : [];
+  }
+
   #mount(found: FoundArmor, message: Message): ArmorMount | null {
     if (this.#made >= mostMounts) return null;
     this.#made++;
     const mount = new ArmorMount(found, message.body);
-    this.#mounted.set(mount.nonce, { mount, message });
+    this.#mounted.set(mount.nonce, { mount, message, files: new MountedFiles(message) });
     return mount;
   }
 
   #arrange(mount: ArmorMount): void {
-    if (mount.found.truncated) mount.showTruncated();
+    const message = this.#mounted.get(mount.nonce)?.message;
+    if (mount.found.truncated && !message?.truncated()) mount.showTruncated();
     else if (this.#isShownAbove(mount)) mount.showQuoted();
     else {
       mount.reserve();

@@ -6,11 +6,12 @@
 import type { ComposeSnapshot, EditorToCompose, PageRecipients } from "../protocol/extension-messages";
 import { foreignText } from "./foreign-text";
 import { findBlocks, plainText } from "./armor-text";
+import { compareFiles } from "./page-files";
 
 type WriteRequest = Extract<EditorToCompose, { kind: "write" }>;
 
-/** What the editor wrote into the box, and for whom. */
-export type Written = Pick<WriteRequest, "preface" | "armored" | "recipients">;
+/** What the editor wrote into the box, for whom, and with which files. */
+export type Written = Pick<WriteRequest, "preface" | "armored" | "recipients" | "files" | "armorInFile">;
 
 /** The compose as it is at the moment of Send. */
 export interface SendState {
@@ -24,10 +25,16 @@ export interface SendState {
 export type Hold =
   /** An editor is open and has written nothing yet. */
   | { why: "not_encrypted" }
+  /** Nobody encrypts here, but it answers an encrypted mail, or goes to whom one always encrypts. */
+  | { why: "clear"; because: "reply" | "chosen" }
   /** The armor in the box is not the one that was written. */
   | { why: "armor_differs" }
   | { why: "uploading" }
   | { why: "attachments"; names: string[] }
+  /** Sealed for this mail and not on the page (yet). */
+  | { why: "files_missing"; names: string[] }
+  /** Sealed for an earlier form of this mail. */
+  | { why: "stale_files"; names: string[] }
   | { why: "foreign_text"; text: string }
   | {
       why: "recipients";
@@ -44,6 +51,8 @@ export interface Acknowledged {
   isKept(text: string): boolean;
   recipients: string | null;
 }
+
+const words = (text: string): string => text.split(/[\s>]+/).filter(Boolean).join(" ");
 
 const people = (fields: { to: string[]; cc: string[]; bcc: string[] }): string[] =>
   [...fields.to, ...fields.cc, ...fields.bcc].map((address) => address.trim().toLowerCase());
@@ -62,13 +71,30 @@ function checkRecipients(written: Written, state: SendState): Hold | null {
   return { why: "recipients", cannotRead, notSentTo, incomplete };
 }
 
-function checkText(written: Written, text: string): Hold | null {
+/** What is wrong with the text of a box that is to hold what was written. */
+export function checkText(written: Written, box: string): Hold | null {
+  const text = plainText(box);
   const blocks = findBlocks(text).blocks.filter(({ kind }) => kind === "message");
+  if (written.armorInFile) return checkPreface(written, text, blocks.length);
   const ours = blocks.filter(({ armored }) => armored.trim() === written.armored.trim());
   const only = ours[0];
   if (!only || blocks.length !== 1 || only.truncated) return { why: "armor_differs" };
   const foreign = foreignText(text, [only]);
   return foreign === "" ? null : { why: "foreign_text", text: foreign };
+}
+
+function checkPreface({ preface }: Written, text: string, blocks: number): Hold | null {
+  const isThere = words(text).includes(words(preface));
+  if (!isThere || blocks > 0) return { why: "armor_differs" };
+  const foreign = foreignText(text, []);
+  return foreign === "" ? null : { why: "foreign_text", text: foreign };
+}
+
+function checkFiles({ files }: Written, shown: readonly string[]): Hold | null {
+  const { foreign, stale, missing } = compareFiles(files, shown);
+  if (foreign.length > 0) return { why: "attachments", names: foreign };
+  if (stale.length > 0) return { why: "stale_files", names: stale };
+  return missing.length > 0 ? { why: "files_missing", names: missing } : null;
 }
 
 /** Null: Send may go through. */
@@ -78,10 +104,11 @@ export function checkSend(
   acknowledged: Acknowledged,
 ): Hold | null {
   if (!written) return { why: "not_encrypted" };
-  const text = checkText(written, plainText(state.text));
+  const text = checkText(written, state.text);
   if (text?.why === "armor_differs") return text;
   if (state.uploading) return { why: "uploading" };
-  if (state.attachmentNames.length > 0) return { why: "attachments", names: state.attachmentNames };
+  const files = checkFiles(written, state.attachmentNames);
+  if (files) return files;
   if (text?.why === "foreign_text" && !acknowledged.isKept(text.text)) return text;
   if (acknowledged.recipients === recipientsKey(state.recipients)) return null;
   return checkRecipients(written, state);

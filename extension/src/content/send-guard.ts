@@ -94,10 +94,10 @@ export class SendGuard {
 
   /** What an event may send: one compose, or through a menu outside of them any of them. */
   #concerned(event: Event): Guarded[] {
-    const armed = this.#guarded().filter((one) => one.isArmed());
-    const own = armed.filter((one) => sends(event, one.compose));
-    if (own.length > 0 || armed.length === 0) return own;
-    return isSendElsewhere(event, this.#guarded().map(({ compose }) => compose)) ? armed : [];
+    const all = this.#guarded();
+    const own = all.filter((one) => sends(event, one.compose) && one.isArmed());
+    if (own.length > 0 || !isSendElsewhere(event, all.map(({ compose }) => compose))) return own;
+    return all.filter((one) => one.isArmed());
   }
 
   #onEvent = (event: Event): void => {

@@ -26,3 +26,9 @@ export function typedText(box: string): string {
   const typed = lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
   return blocks.length > 0 && isAttribution(typed) ? "" : typed;
 }
+
+/** The subject of an answer to a mail that was sent encrypted in this user's language. */
+export function isAnswerSubject(subject: string): boolean {
+  const outer = chrome.i18n.getMessage("outer_subject");
+  return outer !== "" && subject.trim() !== outer && subject.trim().endsWith(outer);
+}

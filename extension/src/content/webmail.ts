@@ -2,7 +2,7 @@
 // What an adapter answers about a webmail page. Adapters only read and write the page; they
 // decide nothing and hold no state beyond the elements they were given.
 
-import type { PageRecipients } from "../protocol/extension-messages";
+import type { AnswerKind, PageRecipients } from "../protocol/extension-messages";
 
 export type RecipientField = "to" | "cc" | "bcc";
 
@@ -28,6 +28,8 @@ export interface Compose {
   uploading(): boolean;
   /** Hands files to the page as if chosen or dropped; true once the page shows all of them. */
   attachFiles(files: File[]): Promise<boolean>;
+  /** The largest size of a file, in the page's own words; null where it does not say. */
+  attachmentLimit?(): string | null;
   /** All elements that send, now or later; empty when they cannot be known. */
   sendButtons(): Element[];
   /** A key of this webmail that sends, besides Ctrl+Enter and a press of its Send. */
@@ -66,6 +68,8 @@ export interface Message {
    */
   fullText(): Promise<string | null>;
   attachments(): PageAttachment[];
+  /** Where the page writes an answer to it, on its own origin. */
+  answerUrls?(): Partial<Record<AnswerKind, string>>;
 }
 
 export interface Webmail {
@@ -75,6 +79,8 @@ export interface Webmail {
   match(url: URL, document: Document): boolean;
   composes(document: Document): Compose[];
   messages(document: Document): Message[];
+  /** Where the page writes a new mail, on its own origin. */
+  newMailUrl?(document: Document): string | null;
   /** Which of the adapter's selectors hit; for the health report. */
   selfCheck(document: Document): { key: string; hit: boolean }[];
 }

@@ -2,7 +2,10 @@
 // The line to the content script of one compose box. What comes from there are suggestions; what
 // goes there is armor. While the line stands, the page knows that an editor is open.
 
+import { encodeBase64 } from "../page/base64";
+import { pieceSize } from "../page/stream";
 import type {
+  AttachOutcome,
   ComposeSnapshot,
   ComposeToEditor,
   EditorToCompose,
@@ -16,6 +19,7 @@ type Request = EditorToCompose extends infer One
   : never;
 
 export interface ComposePort {
+  disconnect(): void;
   postMessage(message: EditorToCompose): void;
   onMessage: { addListener(listener: (message: ComposeToEditor) => void): void };
   onDisconnect: { addListener(listener: () => void): void };
@@ -28,6 +32,8 @@ export interface ComposeEvents {
 }
 
 const patience = 15_000;
+/** The page shows a file soon after it got it; uploading goes on. */
+const attachPatience = 60_000;
 
 export class ComposeLink {
   readonly #port: ComposePort;
@@ -53,6 +59,11 @@ export class ComposeLink {
     return this.#gone;
   }
 
+  close(): void {
+    this.#port.disconnect();
+    this.#gone = true;
+  }
+
   async snapshot(): Promise<ComposeSnapshot | null> {
     const answer = await this.#ask({ kind: "snapshot" });
     return answer?.kind === "snapshot" ? answer.snapshot : null;
@@ -68,13 +79,37 @@ export class ComposeLink {
     return outcomeOf(await this.#ask({ kind: "write_plain", text, subject, to }));
   }
 
+  /** The armor that stands in the box. */
+  async armor(): Promise<string | null> {
+    const answer = await this.#ask({ kind: "armor" });
+    return answer?.kind === "armor" ? answer.armored : null;
+  }
+
+  /** Sealed files onto the page; null: it does not answer any more. */
+  async attach(
+    files: readonly { name: string; content: Blob }[],
+    signal: AbortSignal,
+  ): Promise<AttachOutcome | null> {
+    for (const { name, content } of files) {
+      for (let at = 0; at === 0 || at < content.size; at += pieceSize) {
+        signal.throwIfAborted();
+        const piece = new Uint8Array(await content.slice(at, at + pieceSize).arrayBuffer());
+        const last = at + pieceSize >= content.size;
+        const taken = await this.#ask({ kind: "file_piece", name, data: encodeBase64(piece), last });
+        if (taken?.kind !== "piece_taken") return null;
+      }
+    }
+    const answer = await this.#ask({ kind: "attach" }, attachPatience);
+    return answer?.kind === "attached" ? answer.outcome : null;
+  }
+
   async focusSend(): Promise<boolean> {
     const answer = await this.#ask({ kind: "focus_send" });
     return answer?.kind === "send_focused" && answer.found;
   }
 
   /** Null when the page does not answer, or is gone. */
-  #ask(request: Request): Promise<ComposeToEditor | null> {
+  #ask(request: Request, within = patience): Promise<ComposeToEditor | null> {
     const id = ++this.#lastId;
     if (this.#gone) return Promise.resolve(null);
     return new Promise((resolve) => {
@@ -83,7 +118,7 @@ export class ComposeLink {
         this.#waiting.delete(id);
         resolve(answer);
       };
-      const timer = setTimeout(settle, patience, null);
+      const timer = setTimeout(settle, within, null);
       this.#waiting.set(id, settle);
       try {
         this.#port.postMessage({ ...request, id } as EditorToCompose);

@@ -1,112 +1,98 @@
 // SPDX-License-Identifier: Apache-2.0
 // The state of one editor window and what happens to it. Nothing typed is lost by anything that
-// fails: the text stays until it stands encrypted in the page or the user discards it.
+// fails: the text stays until it stands encrypted in the page and was sent, or the user discards it.
 
 import { busy } from "../page/busy";
-import { button, byId, listen, replace } from "../page/dom";
+import { button, byId, listen } from "../page/dom";
 import { openOptions } from "../page/open-options";
+import { rememberWaiting } from "../page/waiting";
 import { say } from "../page/words";
 import { asHostError, type HostError } from "../protocol/errors";
-import type { ComposeSnapshot } from "../protocol/extension-messages";
-import type { ComposeLink } from "./compose-link";
-import { Delivery } from "./delivery";
-import { encryptMail, type Mail } from "./encrypt";
-import { FromField, pageFrom } from "./from-field";
-import { KeyStates } from "./key-states";
-import { note, notesOf, type NoteActions } from "./notes";
-import { alertError, alertWith, clearOutcome, copyButton, status } from "./outcome-view";
-import { fields, People } from "./people";
-import { PeopleView } from "./people-view";
-import { rememberFrom } from "./remembered";
-import { UnsentText } from "./unsent-text";
+import type { Draft } from "../protocol/messages";
+import { AnsweredMessage } from "./answered-message";
+import { answerStart } from "./answer";
+import { Answering } from "./answering";
+import type { Beginning, ComposeAddress } from "./beginning";
+import { ComposeTarget, newMailUrlOn } from "./compose-target";
+import { DraftOffer } from "./draft-offer";
+import { Drafting } from "./drafting";
+import { EditAgain } from "./edit-again";
+import { EncryptPress } from "./encrypt-press";
+import { pageFrom } from "./from-field";
+import { MailForm } from "./mail-form";
+import { alertError, alertWith, copyButton, status } from "./outcome-view";
+import { SituationView, type SituationActions } from "./situation-view";
+import { Attachments } from "./attachments";
+import { AttachmentsView } from "./attachments-view";
 
 /** Long enough to be read aloud, short enough not to stand before the page's Send. */
 const closeAfter = 1500;
 
-export class EditorWindow implements NoteActions {
-  readonly #link: ComposeLink;
-  readonly #people = new People();
-  readonly #keys = new KeyStates(() => {
-    this.#render();
+export class EditorWindow implements SituationActions {
+  readonly #target = new ComposeTarget({
+    changed: () => {
+      this.#view.render();
+    },
+    sent: () => void this.#pageSent(),
+    gone: () => {
+      this.#pageGone();
+    },
   });
-  readonly #peopleView = new PeopleView(this.#people, this.#keys, () => {
-    this.#changed();
+  readonly #form = new MailForm({
+    edited: () => {
+      this.edited();
+    },
+    peopleChanged: () => {
+      this.#view.refreshKeys();
+    },
   });
-  readonly #from = new FromField(() => {
-    this.#changed();
+  readonly #attachments = new Attachments(() => {
+    this.#attachmentsView.render();
   });
-  readonly #subject = byId("subject") as HTMLInputElement;
-  readonly #text = byId("text") as HTMLTextAreaElement;
+  readonly #attachmentsView = new AttachmentsView(
+    this.#attachments,
+    () => {
+      this.edited();
+    },
+    () => {
+      this.#press.cancel();
+    },
+  );
+  readonly #drafting = new Drafting({
+    draft: () => this.#draft(),
+    compose: () => this.#target.address?.compose ?? null,
+  });
+  readonly #offer = new DraftOffer({
+    resume: ({ id, draft }) => {
+      if (draft) void this.#resume(id, draft);
+    },
+  });
+  readonly #view = new SituationView(this.#form, this.#target, this);
+  readonly #press: EncryptPress;
+  readonly #editAgain = new EditAgain();
+  #answering: Answering | null = null;
+  /** Of a draft that is gone on with: what stands in no field. */
+  #resumed: Pick<Draft, "inReplyTo" | "waitingFor" | "site"> = {};
+  #waitsForBox = false;
   readonly #encryptButton = byId("encrypt") as HTMLButtonElement;
-  readonly #unsent = new UnsentText(this.#text);
-  readonly #delivery: Delivery;
-  #page: ComposeSnapshot | null = null;
-  #textTaken = false;
-  #drawn = "";
 
-  constructor(link: ComposeLink) {
-    this.#link = link;
-    this.#delivery = new Delivery(link, (mail) => {
-      this.#written(mail);
+  constructor() {
+    this.#press = new EncryptPress(this.#target, this.#form, this.#attachments, {
+      mayEncrypt: async (readers) => (await this.#answering?.mayEncrypt(readers)) ?? true,
+      loadAccounts: () => this.#loadAccounts(),
+      takeTyped: () => this.#view.takeTyped(),
+      inReplyTo: () => this.#inReplyTo(),
+      newBox: () => this.#newBox(),
+      written: () => void this.#written(),
+      waitsForBox: () => {
+        this.#waitsForBox = true;
+      },
+      invited: (address) => void this.#invited(address),
     });
-    this.#wire();
-  }
-
-  async start(): Promise<void> {
-    this.#page = await this.#link.snapshot();
-    if (this.#page) {
-      this.#people.fill(this.#page.recipients);
-      this.#subject.value = this.#page.subject;
-    }
-    this.#firstEmpty().focus();
-    await this.#loadAccounts();
-  }
-
-  pageChanged(snapshot: ComposeSnapshot): void {
-    this.#page = snapshot;
-    this.#render();
-  }
-
-  /** The mail is on its way: nothing is left to keep. */
-  pageSent(): void {
-    if (this.#unsent.kept) window.close();
-  }
-
-  pageGone(): void {
-    if (this.#unsent.kept) return;
-    const copy = copyButton(say("copy_text"), () => this.#text.value);
-    alertWith("warn", say("page_gone"), ...(this.#text.value === "" ? [] : [copy]));
-  }
-
-  takeText(text: string): void {
-    this.#textTaken = true;
-    this.#text.value = [text.trimEnd(), this.#text.value]
-      .filter((part) => part !== "")
-      .join("\n\n");
-    this.#unsent.kept = false;
-    this.#render();
-    this.#text.focus();
-  }
-
-  addPerson(...[field, person]: Parameters<NoteActions["addPerson"]>): void {
-    this.#people.add(field, person);
-    this.#changed();
-  }
-
-  useFrom(address: string): void {
-    this.#from.address = address;
-    this.#changed();
-  }
-
-  createAccount(address: string): void {
-    openOptions(`create=${encodeURIComponent(address)}`);
-  }
-
-  #wire(): void {
     const encrypt = () =>
       busy(
         this.#encryptButton,
-        () => this.#encrypt(),
+        () => this.#press.press(),
         (error) => {
           this.#failed(error);
         },
@@ -118,140 +104,221 @@ export class EditorWindow implements NoteActions {
       event.preventDefault();
       void encrypt();
     });
-    for (const input of [this.#text, this.#subject]) {
-      listen(input, "input", () => {
-        this.#unsent.kept = false;
-      });
-    }
     addEventListener("focus", () => void this.#loadAccounts());
   }
 
-  #firstEmpty(): HTMLElement {
-    if (this.#people.addresses().length === 0) return byId("to-input");
-    return this.#subject.value === "" ? this.#subject : this.#text;
+  async start(beginning: Beginning): Promise<void> {
+    if (beginning.what === "compose") await this.#connect(beginning.address);
+    this.#form.firstEmpty().focus();
+    await this.#loadAccounts();
+    switch (beginning.what) {
+      case "compose":
+        return this.#resumeOfBox(beginning.address);
+      case "answer":
+        return this.#startAnswer(beginning);
+      case "drafts":
+        return this.#offer.list(beginning.waiting);
+    }
+  }
+
+  /** True: this window is the one for that compose box, or becomes it. */
+  isFor(address: ComposeAddress): boolean {
+    const own = this.#target.address;
+    if (own?.compose === address.compose) return true;
+    const free = this.#target.link === null && (this.#waitsForBox || own?.tab === address.tab);
+    if (!free || this.#form.isEmpty) return false;
+    this.#waitsForBox = false;
+    void this.#adopt(address);
+    return true;
+  }
+
+  contactChanged(): void {
+    this.#view.refreshKeys();
+  }
+
+  takeText(text: string): void {
+    this.#view.textTaken = true;
+    const field = this.#form.text;
+    field.value = [text.trimEnd(), field.value].filter((part) => part !== "").join("\n\n");
+    this.edited();
+    this.#view.render();
+    field.focus();
+  }
+
+  addPerson(...[field, person]: Parameters<SituationActions["addPerson"]>): void {
+    this.#form.people.add(field, person);
+    this.#view.refreshKeys();
+    this.edited();
+  }
+
+  useFrom(address: string): void {
+    this.#form.from.address = address;
+    this.#view.refreshKeys();
+    this.edited();
+  }
+
+  createAccount(address: string): void {
+    openOptions(`create=${encodeURIComponent(address)}`);
+  }
+
+  invite(address: string): Promise<void> {
+    return this.#press.invite(this.#form.from.account, address);
+  }
+
+  answerNotes(): HTMLElement[] {
+    return this.#answering?.notes() ?? [];
+  }
+
+  async editAgain(): Promise<void> {
+    const draft = await this.#editAgain.open(this.#target, this.#drafting);
+    if (draft) this.#fill(draft.draft);
+    if (draft?.id) this.#drafting.resume(draft.id, draft.draft);
+  }
+
+  async #connect(address: ComposeAddress): Promise<void> {
+    await this.#target.connect(address);
+    const { page } = this.#target;
+    if (!page) return;
+    await this.#view.pageCame();
+    this.#form.people.fill(page.recipients);
+    this.#form.subject.value = page.subject;
+  }
+
+  /** A box that was encrypted is gone on with by a click; an editor that was closed, at once. */
+  async #resumeOfBox({ compose }: ComposeAddress): Promise<void> {
+    const holdsArmor = this.#target.page?.holdsArmor ?? false;
+    const id = holdsArmor ? null : await this.#drafting.ofCompose(compose);
+    const draft = id === null ? null : await this.#drafting.openQuietly(id);
+    if (id === null) await this.#offer.show();
+    else if (draft) await this.#resume(id, draft);
+    else this.#offer.showOne(id, () => this.#resumeNamed(id));
+  }
+
+  async #resumeNamed(id: string): Promise<void> {
+    const draft = await this.#drafting.open(id);
+    if (draft) await this.#resume(id, draft);
+  }
+
+  async #startAnswer(beginning: Extract<Beginning, { what: "answer" }>): Promise<void> {
+    try {
+      status(say("opening"));
+      const answered = await AnsweredMessage.open(beginning, () => {
+        status(say("passphrase_window"));
+      });
+      const start = answerStart(answered.message, answered.how, this.#form.from.addresses());
+      this.#form.fill({ ...start, text: "", files: [] });
+      this.#answering = new Answering(answered, this.#form, this.#attachments, () => {
+        this.edited();
+        this.#view.render();
+      });
+      status("");
+      this.#view.refreshKeys();
+      this.#form.firstEmpty().focus();
+    } catch (error) {
+      this.#failed(asHostError(error));
+    }
+  }
+
+  async #adopt(address: ComposeAddress): Promise<void> {
+    await this.#target.connect(address);
+    alertWith("", say("box_found"));
+    this.#view.render();
+  }
+
+  /** The mail is on its way: nothing is left to keep. */
+  async #pageSent(): Promise<void> {
+    if (!this.#drafting.isWritten) return;
+    await this.#drafting.forget().catch(() => undefined); // the background does it as well
+    window.close();
+  }
+
+  #pageGone(): void {
+    if (this.#drafting.isWritten) return;
+    const { text } = this.#form;
+    const copy = copyButton(say("copy_text"), () => text.value);
+    alertWith("warn", say("page_gone"), ...(this.#form.isEmpty ? [] : [copy]));
+  }
+
+  #draft(): Draft {
+    const site = this.#target.page?.site ?? this.#resumed.site;
+    const inReplyTo = this.#inReplyTo();
+    const { waitingFor } = this.#resumed;
+    return this.#form.draft({
+      files: this.#attachments.names(),
+      ...(inReplyTo === undefined ? {} : { inReplyTo }),
+      ...(waitingFor === undefined ? {} : { waitingFor }),
+      ...(site === undefined ? {} : { site }),
+    });
+  }
+
+  /** What stands here is kept as a draft of its own before it is replaced. */
+  async #resume(id: string, draft: Draft): Promise<void> {
+    if (!(await this.#drafting.save())) return;
+    this.#fill(draft);
+    this.#drafting.resume(id, this.#draft());
+    this.#offer.hide();
+  }
+
+  #fill(draft: Draft): void {
+    const { inReplyTo, waitingFor, site, files } = draft;
+    this.#resumed = {
+      ...(inReplyTo === undefined ? {} : { inReplyTo }),
+      ...(waitingFor === undefined ? {} : { waitingFor }),
+      ...(site === undefined ? {} : { site }),
+    };
+    this.#form.fill(draft);
+    this.#attachments.remember(files);
+    this.#view.refreshKeys();
+    this.#form.text.focus();
+  }
+
+  #inReplyTo(): string | undefined {
+    return this.#answering?.inReplyTo ?? this.#resumed.inReplyTo ?? this.#target.page?.inReplyTo;
+  }
+
+  async #newBox(): Promise<string | null> {
+    const site = this.#target.page?.site ?? this.#resumed.site;
+    return (await this.#answering?.pageUrl()) ?? (site === undefined ? null : newMailUrlOn(site));
+  }
+
+  edited(): void {
+    this.#drafting.edited();
   }
 
   async #loadAccounts(): Promise<void> {
+    const { from } = this.#form;
     try {
-      await this.#from.load(this.#page);
+      await from.load(this.#target.page);
     } catch (error) {
       this.#failed(asHostError(error));
       return;
     }
-    if (this.#from.addresses().length === 0) {
+    if (from.addresses().length === 0) {
       const setUp = button(say("set_up"), () => {
-        this.createAccount(pageFrom(this.#page) ?? "");
+        this.createAccount(pageFrom(this.#target.page) ?? "");
       });
       alertWith("warn", say("no_accounts"), setUp);
     }
-    this.#refreshKeys();
+    this.#view.refreshKeys();
   }
 
-  /** The page's box no longer holds what stands here. */
-  #changed(): void {
-    this.#unsent.kept = false;
-    this.#refreshKeys();
+  async #invited(address: string): Promise<void> {
+    const waitingFor = new Set([...(this.#resumed.waitingFor ?? []), address]);
+    this.#resumed = { ...this.#resumed, waitingFor: [...waitingFor] };
+    this.edited();
+    await this.#drafting.save();
+    await rememberWaiting(address);
   }
 
-  #refreshKeys(): void {
-    this.#render();
-    void this.#keys.refresh(this.#everybody());
-  }
-
-  #everybody(): string[] {
-    return [...this.#people.addresses(), this.#from.address].filter((address) => address !== "");
-  }
-
-  /** Only what changed is drawn: a button must not be replaced under the pointer. */
-  #render(): void {
-    const people = fields.map((field) => this.#people.in(field));
-    const states = this.#everybody().map((address) => [
-      this.#keys.of(address),
-      this.#keys.hasMixedScript(address),
-    ]);
-    const hybrid = this.#keys.hybrid(this.#everybody());
-    const now = JSON.stringify([
-      people,
-      states,
-      hybrid,
-      this.#page,
-      this.#from.address,
-      this.#from.addresses(),
-      this.#textTaken,
-    ]);
-    if (now === this.#drawn) return;
-    this.#drawn = now;
-    this.#peopleView.render();
-    status(hybrid === null ? "" : say(hybrid ? "encryption_hybrid" : "encryption_classical"));
-    this.#renderNotes();
-  }
-
-  #renderNotes(): void {
-    if (!this.#page) return;
-    const situation = {
-      snapshot: this.#page,
-      people: this.#people,
-      accounts: this.#from.addresses(),
-      from: this.#from.address,
-      textTaken: this.#textTaken,
-    };
-    replace(byId("notes"), ...notesOf(situation, this), ...this.#invitations());
-  }
-
-  /** One offer for each person without a key. */
-  #invitations(): HTMLElement[] {
-    return this.#keys.withState(this.#people.addresses(), "missing").map((address) =>
-      note(
-        "warn",
-        say("missing_key", address),
-        button(say("invite"), () => this.#delivery.invite(this.#from.account, address)),
-      ),
-    );
-  }
-
-  async #encrypt(): Promise<void> {
-    clearOutcome();
-    // What this window asked for when it opened may have been lost with the background.
-    if (this.#from.address === "") await this.#loadAccounts();
-    const problem = this.#problem(this.#peopleView.takeTyped());
-    if (problem) {
-      alertWith("warn", problem);
-      return;
-    }
-    status(say("encrypting"));
-    const mail = this.#mail();
-    const encrypted = await encryptMail(mail, this.#page, () => {
-      status(say("passphrase_window"));
-    });
-    if (this.#page) await rememberFrom(this.#page.site, mail.from);
-    await this.#delivery.write(encrypted, this.#page);
-  }
-
-  #problem(unread: string): string | null {
-    if (unread !== "") return say("not_an_address", unread);
-    if (this.#from.address === "") return say("no_accounts");
-    return this.#people.addresses().length === 0 ? say("no_recipients") : null;
-  }
-
-  #mail(): Mail {
-    return {
-      from: this.#from.address,
-      people: this.#people.lists(),
-      subject: this.#subject.value,
-      text: this.#text.value,
-    };
-  }
-
-  /** Changed while it was being encrypted: then the box holds an older mail. */
-  #written(mail: Mail): void {
-    this.#unsent.kept = JSON.stringify(mail) === JSON.stringify(this.#mail());
+  async #written(): Promise<void> {
+    await this.#drafting.written();
     setTimeout(() => {
-      if (this.#unsent.kept) window.close();
+      if (this.#drafting.isWritten) window.close();
     }, closeAfter);
   }
 
   #failed(error: HostError): void {
-    if (error.code === "recipient_key_missing" || error.code === "key_changed") this.#refreshKeys();
+    if (error.code === "recipient_key_missing" || error.code === "key_changed") this.#view.refreshKeys();
     alertError(error);
   }
 }

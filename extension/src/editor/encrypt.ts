@@ -5,9 +5,10 @@
 import { callHost, withKeys } from "../page/call-host";
 import type { ComposeSnapshot, WriteOutcome } from "../protocol/extension-messages";
 import type { Methods } from "../protocol/messages";
-import { preface } from "../protocol/preface";
+import { messageFile, preface } from "../protocol/preface";
 import type { ComposeLink } from "./compose-link";
 import type { AddressLists } from "./people";
+import type { Sealed, SealedFile } from "./seal-files";
 import { visibleSubject } from "./subject";
 
 export interface Mail {
@@ -19,23 +20,34 @@ export interface Mail {
 
 export interface Encrypted {
   armored: string;
+  /** The armor is too long for a body and stands in the first of the files. */
+  armorInFile: boolean;
+  /** All that is to be put on the page. */
+  files: SealedFile[];
   /** What was encrypted: the user may have gone on writing. */
   mail: Mail;
 }
 
+/** Longer armor is cut or refused by some webmails. */
+const mostInBody = 60 * 1024;
+
 export async function encryptMail(
   mail: Mail,
-  page: ComposeSnapshot | null,
+  inReplyTo: string | undefined,
+  sealed: Sealed,
   waiting: () => void,
 ): Promise<Encrypted> {
-  const params = encryptParams(mail, page?.inReplyTo);
+  const params = encryptParams(mail, inReplyTo, sealed.streams);
   const { armored } = await withKeys(() => callHost("message.encrypt", params), waiting);
-  return { armored, mail };
+  const armorInFile = armored.length > mostInBody;
+  const body = { name: messageFile, content: new Blob([armored]) };
+  return { armored, armorInFile, files: [...(armorInFile ? [body] : []), ...sealed.files], mail };
 }
 
 export function encryptParams(
   { from, people, subject, text }: Mail,
   inReplyTo: string | undefined,
+  streams: string[],
 ): Methods["message.encrypt"][0] {
   return {
     from,
@@ -45,12 +57,13 @@ export function encryptParams(
     subject,
     text,
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
+    ...(streams.length > 0 ? { attachments: streams } : {}),
   };
 }
 
 export function writeToPage(
   link: ComposeLink,
-  { armored, mail }: Encrypted,
+  { armored, armorInFile, files, mail }: Encrypted,
   page: ComposeSnapshot | null,
   newSubject: string,
 ): Promise<WriteOutcome> {
@@ -59,6 +72,8 @@ export function writeToPage(
     preface,
     armored,
     recipients: mail.people,
+    files: files.map(({ name }) => name),
+    armorInFile,
     ...(subject === undefined ? {} : { subject }),
   });
 }

@@ -11,9 +11,13 @@ import { chooseFrom, rememberedFrom } from "./remembered";
 export class FromField {
   readonly #select = byId("from") as HTMLSelectElement;
   #accounts: Account[] = [];
+  #wish: string | null = null;
 
   constructor(changed: () => void) {
-    listen(this.#select, "change", changed);
+    listen(this.#select, "change", () => {
+      this.#wish = null;
+      changed();
+    });
   }
 
   get address(): string {
@@ -22,6 +26,12 @@ export class FromField {
 
   set address(address: string) {
     this.#select.value = address;
+  }
+
+  /** To be chosen now, or once the accounts are known. */
+  wish(address: string): void {
+    this.#wish = address;
+    if (this.addresses().includes(address)) this.address = address;
   }
 
   get account(): Account | undefined {
@@ -40,12 +50,18 @@ export class FromField {
       return;
     this.#accounts = accounts;
     const remembered = page ? await rememberedFrom(page.site) : null;
-    const chosen = this.address || chooseFrom(this.addresses(), pageFrom(page), remembered);
+    const chosen =
+      this.#wished() ?? (this.address || chooseFrom(this.addresses(), pageFrom(page), remembered));
     const options = this.#accounts.map(({ name, address }) =>
       element("option", { value: address }, name ? `${name} <${address}>` : address),
     );
     replace(this.#select, ...options);
     if (this.addresses().includes(chosen)) this.address = chosen;
+  }
+
+  #wished(): string | null {
+    const wish = this.#wish;
+    return wish !== null && this.addresses().includes(wish) ? wish : null;
   }
 }
 

@@ -17,21 +17,37 @@ export function layOut(): void {
       ...fields.map(peopleRow),
       headRow("subject", element("input", { id: "subject", autocomplete: "off", dir: "auto" })),
     ),
+    element("div", { id: "drafts" }),
     element("div", { id: "notes", "aria-live": "polite" }),
     element("textarea", { id: "text", "aria-label": say("text"), dir: "auto", spellcheck: "true" }),
+    element("div", { id: "files" }),
     element("div", { id: "outcome" }),
+    footer(),
+    element("p", { id: "drop-hint", "aria-hidden": "true" }, say("drop_files")),
+  );
+}
+
+function footer(): HTMLElement {
+  return element(
+    "footer",
+    { class: "row" },
     element(
-      "footer",
-      { class: "row" },
-      element(
-        "button",
-        { type: "button", id: "encrypt", class: "primary", title: say("encrypt_hint") },
-        icon("lock"),
-        say("encrypt"),
-      ),
-      element("p", { id: "status", role: "status", class: "grow quiet" }),
-      element("button", { type: "button", id: "close" }, say("close")),
+      "button",
+      { type: "button", id: "encrypt", class: "primary", title: say("encrypt_hint") },
+      icon("lock"),
+      say("encrypt"),
     ),
+    element("button", { type: "button", id: "attach" }, say("attach")),
+    element("input", { type: "file", id: "file-input", multiple: true, hidden: true, "aria-label": say("attach") }),
+    element(
+      "p",
+      { class: "grow quiet" },
+      element("span", { id: "encryption" }),
+      " ",
+      element("span", { id: "status", role: "status" }),
+    ),
+    element("button", { type: "button", id: "discard", class: "link" }, say("discard")),
+    element("button", { type: "button", id: "close" }, say("close")),
   );
 }
 

@@ -13,6 +13,7 @@ export interface NoteActions {
   addPerson(field: Field, person: NamedAddress): void;
   useFrom(address: string): void;
   createAccount(address: string): void;
+  editAgain(): unknown;
 }
 
 export interface Situation {
@@ -21,6 +22,8 @@ export interface Situation {
   accounts: string[];
   from: string;
   textTaken: boolean;
+  /** Nothing stands in the editor yet. */
+  mayEditAgain: boolean;
 }
 
 export function notesOf(situation: Situation, actions: NoteActions): HTMLElement[] {
@@ -37,7 +40,7 @@ export function notesOf(situation: Situation, actions: NoteActions): HTMLElement
       ),
     );
   }
-  if (snapshot.holdsArmor) notes.push(note("", say("holds_armor")));
+  if (snapshot.holdsArmor) notes.push(armorNote(situation, actions));
   if (snapshot.attachmentNames.length > 0) {
     notes.push(note("warn", say("page_attachments", snapshot.attachmentNames.join(", "))));
   }
@@ -50,6 +53,22 @@ export function notesOf(situation: Situation, actions: NoteActions): HTMLElement
     notes.push(note("", say("added_in_page", person.address), button(say("encrypt_to_too"), add)));
   }
   return notes.filter((made) => made !== null);
+}
+
+/** One offer for each person without a key. */
+export function invitationNotes(missing: string[], invite: (address: string) => unknown): HTMLElement[] {
+  return missing.map((address) =>
+    note(
+      "warn",
+      say("missing_key", address),
+      button(say("invite"), () => invite(address)),
+    ),
+  );
+}
+
+function armorNote({ mayEditAgain }: Situation, actions: NoteActions): HTMLElement {
+  const again = button(say("edit_again"), () => actions.editAgain());
+  return note("", say("holds_armor"), ...(mayEditAgain ? [again] : []));
 }
 
 function fromNote(

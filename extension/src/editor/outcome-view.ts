@@ -12,9 +12,9 @@ export function status(text: string): void {
 }
 
 /** Announced at once: says what happened, what was not lost and what can be done. */
-export function alertWith(tone: "good" | "warn" | "bad", text: string, ...controls: Node[]): void {
+export function alertWith(tone: "" | "good" | "warn" | "bad", text: string, ...controls: Node[]): void {
   const shown = note(tone, text, ...controls);
-  shown.setAttribute("role", tone === "good" ? "status" : "alert");
+  shown.setAttribute("role", tone === "good" || tone === "" ? "status" : "alert");
   replace(byId("outcome"), shown);
   status("");
 }

@@ -34,6 +34,11 @@ export class People {
     this.#removed.add(address);
   }
 
+  clear(): void {
+    for (const field of fields) this.#lists[field] = [];
+    this.#removed.clear();
+  }
+
   in(field: Field): readonly NamedAddress[] {
     return this.#lists[field];
   }

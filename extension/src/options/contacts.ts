@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Other people's keys: add, compare, accept or refuse a changed one, forget.
 
+import { alwaysEncryptBox } from "./always-encrypt";
 import { busy } from "../page/busy";
 import { callHost } from "../page/call-host";
 import { ask } from "../page/dialog";
@@ -51,6 +52,7 @@ function contactView(contact: Contact, { accounts }: State, page: Page): HTMLEle
         forgetButton(contact, page),
       ),
     ),
+    alwaysEncryptBox(contact),
     ...remarks.map((text) => element("p", { class: "note warn" }, text)),
     proposalNote(contact, page),
   );

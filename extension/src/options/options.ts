@@ -18,6 +18,7 @@ import { contactsSection } from "./contacts";
 import { firstSteps, hasPractised } from "./first-steps";
 import { fromBase64Url } from "../page/card";
 import { protectionSection } from "./protection";
+import { offerWaitingDrafts } from "./waiting-draft";
 
 export interface State {
   hello: Hello;
@@ -145,7 +146,6 @@ function limits(): HTMLElement {
       {},
       element("li", {}, say("limit_search")),
       element("li", {}, say("limit_phones")),
-      element("li", {}, say("limit_text")),
     ),
   );
 }
@@ -180,8 +180,10 @@ replace(
     element("h1", {}, say("name")),
   ),
   announcementView(),
+  element("div", { id: "waiting", role: "status" }),
   element("div", { id: "content" }),
 );
+offerWaitingDrafts(byId("waiting"));
 onKeys(() => void refresh());
 addEventListener("focus", () => void refresh());
 addEventListener("hashchange", () => void followFragment());

@@ -59,6 +59,14 @@ export async function withKeys<T>(call: () => Promise<T>, waiting: () => void): 
   return call();
 }
 
+/** So that what is long does not end at locked keys: they are asked for before it begins. */
+export function unlockFirst(waiting: () => void): Promise<void> {
+  return withKeys(async () => {
+    const { locked } = await callHost("keystore.status", {});
+    if (locked) throw new HostError({ code: "locked" });
+  }, waiting);
+}
+
 function nextUnlock(): Promise<void> {
   return new Promise((resolve) => {
     chrome.runtime.onMessage.addListener(function heard(message: FromBackground) {

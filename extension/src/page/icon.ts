@@ -13,6 +13,7 @@ const paths = {
   warning: ["M12 4l9 16H3z", "M12 10v4", "M12 17v.01"],
   stop: ["M8 3h8l5 5v8l-5 5H8l-5-5V8z", "M9 9l6 6", "M15 9l-6 6"],
   pencil: ["M4 20l1-4L16 5l3 3L8 19z"],
+  file: ["M6 3h8l4 4v14H6z", "M14 3v4h4"],
   lock: ["M7 11V8a5 5 0 0 1 10 0v3", "M5 11h14v9H5z"],
   unlocked: ["M7 11V8a5 5 0 0 1 9.6-2", "M5 11h14v9H5z"],
   card: [

@@ -9,7 +9,7 @@ import { isHostTrouble } from "../page/host-trouble";
 import { icon } from "../page/icon";
 import { keysRow } from "../page/keys-row";
 import { openOptions } from "../page/open-options";
-import { say, sayError, setLanguage } from "../page/words";
+import { say, sayCount, sayError, setLanguage } from "../page/words";
 import { verdictLine } from "../reader/verdict";
 import { asHostError, type HostError } from "../protocol/errors";
 import type { FromPopup, HereResult, TabVerdict } from "../protocol/extension-messages";
@@ -47,6 +47,7 @@ async function start(): Promise<void> {
     element("div", { id: "backup" }),
     element("p", { id: "outcome", role: "status" }),
     element("div", { id: "actions" }),
+    element("div", { id: "drafts" }),
     element("div", { id: "site" }),
     element("div", { id: "verdicts" }),
   );
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
     await showVerdicts(tab.id);
   }
   onKeys(() => void showKeys(tab?.id));
+  void showDrafts();
   await showKeys(tab?.id);
 }
 
@@ -145,6 +147,18 @@ async function showVerdicts(tab: number): Promise<void> {
       }),
     ),
   );
+}
+
+/** How many mails were begun and not sent; what is in them only an editor shows. */
+async function showDrafts(): Promise<void> {
+  const { drafts } = await callHost("draft.list", {}).catch(() => ({ drafts: [] }));
+  if (drafts.length === 0) return;
+  const open = button(sayCount("open_drafts", drafts.length), async () => {
+    const message: FromPopup = { kind: "drafts.open" };
+    await chrome.runtime.sendMessage(message);
+    window.close();
+  });
+  replace(byId("drafts"), open);
 }
 
 function failed(error: HostError): void {

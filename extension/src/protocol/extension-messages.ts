@@ -19,7 +19,14 @@ export interface ScreenRectangle {
 
 export type FromContent =
   /** The user clicked our button in a compose box; `composeId` names it within that frame. */
-  { kind: "editor.open"; composeId: string; place: ScreenRectangle };
+  | { kind: "editor.open"; composeId: string; place: ScreenRectangle }
+  /** Send went through with our armor in this box: its draft has done its work. */
+  | { kind: "compose.sent"; composeId: string }
+  /**
+   * The user writes in a box that is not being encrypted. Answered with true when this site or one
+   * of these people is to be encrypted to anyway: then an editor comes up.
+   */
+  | { kind: "compose.writing"; composeId: string; place: ScreenRectangle; recipients: string[] };
 
 // ---- editor ↔ content script (tabs.connect, port name `compose:<composeId>`) -------------------
 // The open port is also how the content script knows that an editor is open: Send is held.
@@ -46,6 +53,8 @@ export interface ComposeSnapshot {
   holdsArmor: boolean;
   /** Message-ID this compose answers, when known. */
   inReplyTo?: string;
+  /** Where the page writes a new mail, on its own origin. */
+  newMailUrl?: string;
 }
 
 /** Requests carry an id; the answer carries the same. */
@@ -64,9 +73,19 @@ export type EditorToCompose =
       subject?: string;
       /** The people it is encrypted to: the send guard compares. */
       recipients: { to: string[]; cc: string[]; bcc: string[] };
+      /** Names of the sealed files that belong to this mail: the send guard waits for them. */
+      files: string[];
+      /** The armor is one of these files, and only the preface stands in the box. */
+      armorInFile: boolean;
     }
+  /** A sealed file in pieces; the last piece has `last`. Each is answered with `piece_taken`. */
+  | { kind: "file_piece"; id: number; name: string; data: string; last: boolean }
+  /** All files taken so far go onto the page. */
+  | { kind: "attach"; id: number }
   /** Plain text into an empty box: an invitation with our card. Send is not held for it. */
   | { kind: "write_plain"; id: number; text: string; subject?: string; to?: string[] }
+  /** The armor that stands in the box, to be edited again. */
+  | { kind: "armor"; id: number }
   | { kind: "focus_send"; id: number };
 
 export type WriteOutcome =
@@ -74,9 +93,17 @@ export type WriteOutcome =
   | { ok: true }
   | { ok: false; why: "no_box" | "differs" | "not_empty" };
 
+export type AttachOutcome =
+  | { ok: true }
+  /** `limit`: the largest size as the page itself says it. */
+  | { ok: false; names: string[]; limit: string | null };
+
 export type ComposeToEditor =
   | { kind: "snapshot"; id: number; snapshot: ComposeSnapshot }
   | { kind: "written"; id: number; outcome: WriteOutcome }
+  | { kind: "armor"; id: number; armored: string | null }
+  | { kind: "piece_taken"; id: number }
+  | { kind: "attached"; id: number; outcome: AttachOutcome }
   | { kind: "send_focused"; id: number; found: boolean }
   /** The page's own fields changed while the editor is open. */
   | { kind: "changed"; snapshot: ComposeSnapshot }
@@ -105,11 +132,36 @@ export type FromReader =
   | ({ kind: "reader.unlock" } & Mount)
   /** The card the user wants to look at, in a top-level page. */
   | ({ kind: "reader.review_card"; card: string } & Mount)
+  /** An editor for an answer; it opens the message itself, and only the one with this digest. */
+  | ({ kind: "reader.answer"; how: AnswerKind; digest: string } & Mount)
+  /** By the user's click: a piece of a file the page has. Answered with FilePiece. */
+  | ({ kind: "reader.piece"; file: string; at: number } & Mount)
+  /** By the user's click: the whole of a message that the page shows in part. Answered with WholeMessage. */
+  | ({ kind: "reader.whole" } & Mount)
   | ({ kind: "reader.open_window" } & Mount);
 
-export type MountedContent =
-  | { what: "message"; armored: string; outer: Outer; surrounded: boolean }
-  | { what: "card"; card: string };
+export type AnswerKind = "reply" | "reply_all" | "forward";
+
+export interface MountedMessage {
+  what: "message";
+  /** Null: it is in a file of this name that has to be fetched. */
+  armored: string | null;
+  /** The page shows the beginning only. */
+  truncated: boolean;
+  outer: Outer;
+  surrounded: boolean;
+  /** Names of the files the page can give. */
+  files: string[];
+  /** Where the page writes answers, on its own origin. */
+  answerUrls: Partial<Record<AnswerKind, string>>;
+}
+
+export type MountedContent = MountedMessage | { what: "card"; card: string };
+
+/** `data` is base64, of the bytes from the asked offset on; `size` is the whole file's. */
+export type FilePiece = { data: string; size: number } | { why: "no_file" | "failed" };
+
+export type WholeMessage = { armored: string } | { why: "no_text" | "failed" };
 
 /**
  * To every frame of the tab; only the content script that made `nonce` answers (MountedContent),
@@ -118,6 +170,14 @@ export type MountedContent =
 export type ToContent =
   | { kind: "mount.ask"; nonce: string }
   | { kind: "mount.height"; nonce: string; height: number }
+  /** Answered with FilePiece. */
+  | { kind: "mount.piece"; nonce: string; file: string; at: number }
+  /** Answered with WholeMessage. */
+  | { kind: "mount.whole"; nonce: string }
+  /** Which compose box is here; answered with ComposeHere by frames that have one. */
+  | { kind: "compose.ask" }
+  /** Where a new mail is written; answered with a string by frames that know. */
+  | { kind: "compose.url" }
   /**
    * By the user's gesture (popup, keyboard), on any page: to one frame after the other, the top one
    * first, until one answers `ok`. content.js may be injected into a frame that has it already.
@@ -127,6 +187,10 @@ export type ToContent =
   | { kind: "here.insert_card"; card: string }
   /** Keys became available: reader frames that wait are asked to try again. */
   | { kind: "keys.unlocked" };
+
+export interface ComposeHere {
+  composeId: string;
+}
 
 export type HereOutcome =
   | { ok: true }
@@ -149,7 +213,9 @@ export type FromPopup =
   /** Answered with HereResult. */
   | { kind: "popup.here"; tab: number; action: Extract<ToContent, { kind: `here.${string}` }> }
   /** Answered with TabVerdict[]: a page can draw a look-alike of the reader, not of the popup. */
-  | { kind: "popup.verdicts"; tab: number };
+  | { kind: "popup.verdicts"; tab: number }
+  /** An editor with what was kept; what waits for somebody's card first. From options too. */
+  | { kind: "drafts.open"; waiting?: string };
 
 export interface TabVerdict {
   verdict: Verdict;
@@ -163,4 +229,8 @@ export type FromBackground =
   | { kind: "keystore.locked" }
   | { kind: "keystore.unlocked" }
   /** The editor of this compose box comes to the front and answers true. */
-  | { kind: "editor.show"; tab: number; frame: number; compose: string };
+  | { kind: "editor.show"; tab: number; frame: number; compose: string }
+  /** Any editor that is open answers true. */
+  | { kind: "editor.any" }
+  /** What is known of this person's key may have changed. */
+  | { kind: "contact.changed"; address: string };

@@ -2,23 +2,29 @@
 // An opened message: verdict, header, text, what came with it. Everything is text; links are not
 // made clickable.
 
+import { dateText } from "../page/date-text";
 import { button, element } from "../page/dom";
 import { icon } from "../page/icon";
 import { safeName, saveFile } from "../page/save-file";
 import { say } from "../page/words";
 import type { Decrypted, Mailbox } from "../protocol/messages";
+import type { AnswerKind } from "../protocol/extension-messages";
 import { readBody, type Body } from "./body";
+import { filesView } from "./files-view";
+import type { ReceivedFiles } from "./received-files";
 import { buttonWhenSeen } from "./seen";
 import { cautions, hidesBody, verdictLine } from "./verdict";
 
 export interface Actions {
   reviewCard(card: string): void;
   openWindow: (() => void) | null;
+  answer(how: AnswerKind): void;
 }
 
 export async function messageView(
   message: Decrypted,
   surrounded: boolean,
+  files: ReceivedFiles,
   actions: Actions,
 ): Promise<(Node | null)[]> {
   const body = await readBody(message);
@@ -26,7 +32,7 @@ export async function messageView(
     verdictView(message, surrounded),
     headerView(message),
     hidesBody(message.verdict) ? foldedBody(body) : bodyView(body),
-    attachmentsView(message),
+    filesView(message.attachments, files),
     footer(message, body, actions),
   ];
 }
@@ -73,13 +79,6 @@ function mailboxText({ name, address }: Mailbox): (Node | string)[] {
   return name && name !== address ? [element("bdi", {}, name), " ", bare] : [bare];
 }
 
-export function dateText(date: string): string {
-  const time = new Date(date);
-  if (Number.isNaN(time.getTime())) return date;
-  const format = { dateStyle: "long", timeStyle: "short" } as const;
-  return time.toLocaleString(chrome.i18n.getUILanguage(), format);
-}
-
 function bodyView({ text, html }: Body): HTMLElement {
   if (text === null)
     return element("p", { class: "quiet" }, html === null ? say("empty_text") : say("only_html"));
@@ -96,33 +95,13 @@ function foldedBody(body: Body): HTMLElement {
   return folded;
 }
 
-function attachmentsView({ attachments }: Decrypted): HTMLElement | null {
-  if (attachments.length === 0) return null;
-  const names = attachments.map(({ name, size }) =>
-    element("li", {}, element("bdi", {}, name), ` (${sizeText(size)})`),
-  );
-  return element(
-    "section",
-    { class: "attachments" },
-    element("h2", {}, say("attachments")),
-    element("ul", {}, ...names),
-    element("p", { class: "quiet" }, say("attachments_unsupported")),
-  );
-}
-
-function sizeText(bytes: number): string {
-  const [value, unit] =
-    bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
-  const format = { style: "unit", unit, maximumFractionDigits: 1 } as const;
-  return value.toLocaleString(chrome.i18n.getUILanguage(), format);
-}
-
 function footer(message: Decrypted, { html }: Body, actions: Actions): HTMLElement {
   const { proposal } = message;
   const { openWindow } = actions;
   return element(
     "footer",
     { class: "row" },
+    ...answerButtons(message, actions),
     proposal
       ? buttonWhenSeen(say("add_contact"), () => {
           actions.reviewCard(proposal);
@@ -140,6 +119,19 @@ function footer(message: Decrypted, { html }: Body, actions: Actions): HTMLEleme
     openWindow && button(say("open_window"), openWindow, { class: "link" }),
     details(message),
   );
+}
+
+/** Whom an answer goes to stands inside the message; without an author there is only passing on. */
+function answerButtons({ from, to, cc }: Decrypted, { answer }: Actions): HTMLElement[] {
+  const kinds: AnswerKind[] = from ? ["reply", "reply_all", "forward"] : ["forward"];
+  const many = (to?.length ?? 0) + (cc?.length ?? 0) > 1;
+  return kinds
+    .filter((how) => how !== "reply_all" || many)
+    .map((how) =>
+      buttonWhenSeen(say(`answer_${how}`), () => {
+        answer(how);
+      }),
+    );
 }
 
 function details({ signer, hybrid, messageId }: Decrypted): HTMLElement {

@@ -6,15 +6,20 @@ import { callHost, onKeys } from "../page/call-host";
 import { previewCard } from "../page/card";
 import { button, byId, element, replace } from "../page/dom";
 import { isHostTrouble } from "../page/host-trouble";
+import { digestOf, fetchPageFile } from "../page/page-file";
 import { icon } from "../page/icon";
 import { say, sayError, setLanguage } from "../page/words";
 import { asHostError, HostError } from "../protocol/errors";
-import type { MountedContent } from "../protocol/extension-messages";
+import type { AnswerKind, MountedMessage, WholeMessage } from "../protocol/extension-messages";
+import { messageFile } from "../protocol/preface";
+import { bringFile } from "./bring-file";
 import { Frame } from "./frame";
 import { messageView } from "./message-view";
+import { pieceAsker, ReceivedFiles } from "./received-files";
 import { alwaysSeen, buttonWhenSeen, watchSeen } from "./seen";
 
-type MessageContent = Extract<MountedContent, { what: "message" }>;
+/** Armor that stands for a body. */
+const mostArmor = 64 * 1024 * 1024;
 
 const frame = Frame.fromHash(location.hash);
 const main = byId("main");
@@ -34,16 +39,24 @@ async function start(): Promise<void> {
   await (content.what === "card" ? showCard(content.card) : open(content));
 }
 
-async function open(content: MessageContent): Promise<void> {
+async function open(content: MountedMessage): Promise<void> {
+  if (content.truncated) showPart(content);
+  else if (content.armored === null) showUnfetched(content);
+  else await openArmor(content, content.armored);
+}
+
+async function openArmor(content: MountedMessage, armored: string): Promise<void> {
   waitsForKeys = null;
   const soon = setTimeout(() => {
     show(notice("lock", say("opening")));
   }, 300);
   try {
-    const { armored, outer, surrounded } = content;
+    const { outer, surrounded } = content;
     const message = await callHost("message.decrypt", { armored, outer }, frame.mount);
     clearTimeout(soon);
-    const view = await messageView(message, surrounded, {
+    const files = new ReceivedFiles(frame, content.files);
+    const view = await messageView(message, surrounded, files, {
+      answer: (how) => void answer(how, armored),
       reviewCard,
       openWindow: frame.inWindow ? null : openWindow,
     });
@@ -56,21 +69,51 @@ async function open(content: MessageContent): Promise<void> {
     });
   } catch (error) {
     clearTimeout(soon);
-    showFailure(asHostError(error), content);
+    showFailure(asHostError(error), () => openArmor(content, armored));
   }
 }
 
-function showFailure(error: HostError, content: MessageContent): void {
-  const again = () => void open(content);
+/** The page shows the beginning; on a click its script fetches the rest, from the page's own link. */
+function showPart(content: MountedMessage): void {
+  const fetchWhole = async () => {
+    show(notice("lock", say("fetching")));
+    const whole = (await frame.tell({ kind: "reader.whole" })) as WholeMessage | null;
+    if (whole && "armored" in whole) await openArmor(content, whole.armored);
+    else show(notice("warning", say("part_not_fetched"), button(say("try_again"), fetchWhole, { class: "link" })));
+  };
+  show(notice("warning", say("part_only"), buttonWhenSeen(say("fetch_whole"), fetchWhole)));
+}
+
+/** A long message stands in a file of the mail. */
+function showUnfetched(content: MountedMessage): void {
+  const openFile = async (sealed: () => Promise<Blob>) => {
+    show(notice("lock", say("fetching")));
+    try {
+      await openArmor(content, await (await sealed()).text());
+    } catch {
+      show(notice("warning", say("file_not_given")), bringFile(messageFile, (file) => void openFile(async () => file)));
+    }
+  };
+  const fromPage = () => openFile(() => fetchPageFile(pieceAsker(frame), messageFile, mostArmor));
+  if (content.files.includes(messageFile)) show(notice("lock", say("long_message"), buttonWhenSeen(say("open_message"), fromPage)));
+  else show(notice("lock", say("long_message")), bringFile(messageFile, (file) => void openFile(async () => file)));
+}
+
+async function answer(how: AnswerKind, armored: string): Promise<void> {
+  await frame.tell({ kind: "reader.answer", how, digest: await digestOf(armored) });
+}
+
+function showFailure(error: HostError, retry: () => Promise<void>): void {
+  const again = () => void retry();
   waitsForKeys = again;
   if (error.code === "locked" || error.code === "no_pinentry") {
     const words = error.code === "locked" ? say("locked_message") : say("passphrase_window");
     const unlock = async () => {
       try {
         await frame.unlock();
-        if (waitsForKeys === again) await open(content); // else it has heard of the keys already
+        if (waitsForKeys === again) await retry(); // else it has heard of the keys already
       } catch (failure) {
-        showFailure(asHostError(failure), content);
+        showFailure(asHostError(failure), retry);
       }
     };
     show(notice("lock", words, buttonWhenSeen(say("unlock"), unlock)));

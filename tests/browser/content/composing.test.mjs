@@ -11,7 +11,7 @@ const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const armored = read('../fixtures/armor.txt');
 const preface = read('../../../extension/src/protocol/preface.ts').match(/"(Encrypted with .*)"/)[1];
 const recipients = { to: ['bob@example.test'], cc: [], bcc: [] };
-const write = { kind: 'write', preface, armored, recipients };
+const write = { kind: 'write', preface, armored, recipients, files: [], armorInFile: false };
 const words = JSON.parse(read('../../../extension/_locales/en/messages.json'));
 const word = (key) => words[`content_${key}`].message;
 const letters = (text) => text.replace(/\s+/g, ' ').trim();

@@ -37,7 +37,7 @@ for (const name of browserNames) {
 
     const [alice, bob, carol] = ['alice', 'bob', 'carol'].map((user) => `${user}@example.test`);
     const write = (recipients = { to: [bob], cc: [], bcc: [] }, more = {}) =>
-      bench.ask({ kind: 'write', preface, armored, recipients, ...more });
+      bench.ask({ kind: 'write', preface, armored, recipients, files: [], armorInFile: false, ...more });
     const snapshot = async () => (await bench.ask({ kind: 'snapshot' })).snapshot;
     const ourButton = () => page.waitForShadow('button[title]');
     const openEditor = async (options) => {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Chromium, with an add-on loaded, driven by Playwright.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { extensionId } from '../../../installer/host-manifest.mjs';
 import { ChromiumPage } from './chromium-page.mjs';
@@ -9,11 +11,21 @@ import { waitUntil } from './wait.mjs';
 
 export const chromiumProgram = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
+/** Without developer mode an unpacked add-on that ends is not started again. */
+function allowUnpacked(directory) {
+  const file = join(directory, 'Default', 'Preferences');
+  if (existsSync(file)) return;
+  mkdirSync(join(directory, 'Default'));
+  writeFileSync(file, JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
+}
+
 export async function launchChromium({
   profile, extension, otherExtensions, headless, proxy, anyCertificate, windowSize, language,
 }) {
   const extensions = [extension, ...otherExtensions].join();
-  const context = await chromium.launchPersistentContext(profile.browserDirectory('chromium'), {
+  const directory = profile.browserDirectory('chromium');
+  allowUnpacked(directory);
+  const context = await chromium.launchPersistentContext(directory, {
     executablePath: chromiumProgram,
     headless,
     handleSIGINT: false,
@@ -103,6 +115,15 @@ class ChromiumBrowser {
     await session.send('ServiceWorker.stopAllWorkers');
     await stopped;
     await page.close();
+  }
+
+  /** Ends the add-on and starts it again, as an update does: its windows are closed. */
+  async replaceExtension() {
+    const page = await this.openExtensionPage('manifest.json');
+    const gone = page.page.waitForEvent('close');
+    await page.evaluate(() => { setTimeout(() => chrome.runtime.reload()); });
+    await gone;
+    await waitUntil(() => this.context.serviceWorkers().length > 0, { what: 'the service worker' });
   }
 
   async close() {

@@ -103,6 +103,7 @@ export async function launchFirefox({
   try {
     const connection = await BidiConnection.open(`${await listeningAddress(program)}/session`);
     const browser = new FirefoxBrowser(program, connection, uuids);
+    browser.extension = extension;
     await browser.start(anyCertificate);
     for (const one of [extension, ...otherExtensions]) await browser.install(one);
     return browser;
@@ -141,6 +142,11 @@ class FirefoxBrowser {
   async install(extension) {
     await this.connection.send('webExtension.install',
       { extensionData: { type: 'path', path: extension } });
+  }
+
+  /** Puts the add-on in the place of itself, as an update does: its windows are closed. */
+  async replaceExtension() {
+    await this.install(this.extension);
   }
 
   /** The origin of another add-on's pages. */

@@ -83,7 +83,7 @@ export class Person {
   }
 
   /** Presses Encrypt in the editor and waits until it says what came of it, or is closed. */
-  async encrypt(editor) {
+  async encrypt(editor, options = {}) {
     await editor.click('#encrypt');
     return waitUntil(async () => {
       if (await editor.isClosed()) return { tone: 'good', text: '' };
@@ -92,7 +92,7 @@ export class Person {
         const tone = ['good', 'warn', 'bad'].find((name) => note?.classList.contains(name));
         return tone ? { tone, text: note.innerText } : null;
       });
-    }, { what: 'the editor to say what came of Encrypt' });
+    }, { what: 'the editor to say what came of Encrypt', ...options });
   }
 
   /** Writes a mail from the compose page to the page's box; leaves it unsent. */

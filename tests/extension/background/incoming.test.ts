@@ -9,19 +9,31 @@ const senders: SenderKind[] = ["editor", "reader", "options", "popup", "content"
 /** Written out once more: who may say what is the trust boundary itself. */
 const allowed: Record<MessageKind, SenderKind[]> = {
   "editor.open": ["content"],
+  "compose.sent": ["content"],
+  "compose.writing": ["content"],
   "host.call": ["editor", "reader", "options", "popup"],
   "reader.mounted": ["reader"],
   "reader.height": ["reader"],
   "reader.verdict": ["reader"],
   "reader.unlock": ["reader"],
   "reader.review_card": ["reader"],
+  "reader.answer": ["reader"],
+  "reader.piece": ["reader"],
+  "reader.whole": ["reader"],
   "reader.open_window": ["reader"],
   "popup.here": ["popup"],
   "popup.verdicts": ["popup"],
+  "drafts.open": ["popup", "options"],
 };
 
 const samples: Record<MessageKind, Record<string, unknown>> = {
   "editor.open": { composeId: "c1", place: { left: 1, top: 2, width: 3, height: 4 } },
+  "compose.sent": { composeId: "c1" },
+  "compose.writing": {
+    composeId: "c1",
+    place: { left: 1, top: 2, width: 3, height: 4 },
+    recipients: ["a@b.test"],
+  },
   "host.call": { method: "account.list", params: {}, mount: { nonce: "n" } },
   "reader.mounted": { nonce: "n" },
   "reader.height": { nonce: "n", height: 64 },
@@ -33,9 +45,13 @@ const samples: Record<MessageKind, Record<string, unknown>> = {
   },
   "reader.unlock": { nonce: "n" },
   "reader.review_card": { nonce: "n", card: "x" },
+  "reader.answer": { nonce: "n", how: "reply", digest: "d" },
+  "reader.piece": { nonce: "n", file: "letterlock-1a2b3c4d.age", at: 0 },
+  "reader.whole": { nonce: "n" },
   "reader.open_window": { nonce: "n" },
   "popup.here": { tab: 1, action: { kind: "here.encrypt" } },
   "popup.verdicts": { tab: 1 },
+  "drafts.open": { waiting: "bob@b.test" },
 };
 
 for (const kind of Object.keys(table) as MessageKind[]) {

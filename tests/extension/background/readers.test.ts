@@ -5,7 +5,15 @@ import { Readers } from "../../../extension/src/background/readers";
 import type { Sender } from "../../../extension/src/background/sender";
 import type { ToContent } from "../../../extension/src/protocol/extension-messages";
 
-const message = { what: "message", armored: "x", outer: {}, surrounded: false };
+const message = {
+  what: "message",
+  armored: "x",
+  truncated: false,
+  outer: {},
+  surrounded: false,
+  files: ["letterlock-1a2b3c4d.age"],
+  answerUrls: { reply: "http://mail.test/reply" },
+};
 const frame: Sender = { id: "x", frameId: 3, documentId: "d1", tab: { id: 5 }, url: "reader" };
 const ownWindow: Sender = { ...frame, frameId: 0, tab: { id: 9 } };
 

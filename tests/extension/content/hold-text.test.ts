@@ -15,6 +15,8 @@ function answers(): { answers: HoldAnswers; given: string[] } {
       putBack: () => given.push("putBack"),
       keepText: (text) => given.push(`keep ${text}`),
       acceptRecipients: () => given.push("accept"),
+      encrypt: () => given.push("encrypt"),
+      sendReadable: () => given.push("readable"),
       copy: (addresses) => given.push(`copy ${addresses.join()}`),
     },
   };

@@ -11,6 +11,7 @@ import { samples } from "./armor-samples";
 const armored = samples.twoPads;
 const written: Written = {
   preface, armored, recipients: { to: ["bob@example.test"], cc: ["Carol@Example.test"], bcc: [] },
+  files: [], armorInFile: false,
 };
 const state: SendState = {
   text: `${preface}\n\n${armored}`,
@@ -59,6 +60,28 @@ describe("Send is held", () => {
   test("while a file is still being uploaded, or lies there readable", () => {
     assert.deepEqual(check({ uploading: true }), { why: "uploading" });
     assert.deepEqual(check({ attachmentNames: ["plan.txt"] }), { why: "attachments", names: ["plan.txt"] });
+  });
+
+  test("while a sealed file of this mail is not on the page, or an older one still is", () => {
+    const withFile = { ...written, files: ["letterlock-1a2b3c4d.age"] };
+    const checkFiles = (attachmentNames: string[]) => checkSend(withFile, { ...state, attachmentNames }, nothing);
+    assert.equal(checkFiles(["letterlock-1a2b3c4d.age (3 KB)"]), null);
+    assert.deepEqual(checkFiles([]), { why: "files_missing", names: ["letterlock-1a2b3c4d.age"] });
+    assert.deepEqual(checkFiles(["letterlock-1a2b3c4d.age", "letterlock-00000000.age"]), {
+      why: "stale_files", names: ["letterlock-00000000.age"],
+    });
+    assert.deepEqual(checkFiles(["letterlock-1a2b3c4d.age", "plan.txt"]), { why: "attachments", names: ["plan.txt"] });
+  });
+
+  test("for armor in a file: other text, a missing preface, armor in the box", () => {
+    const inFile = { ...written, files: ["letterlock-message.age"], armorInFile: true };
+    const checkText = (text: string) =>
+      checkSend(inFile, { ...state, text, attachmentNames: ["letterlock-message.age"] }, nothing);
+    assert.equal(checkText(`${preface}\n`), null);
+    assert.equal(checkText(preface.replaceAll(" ", "\n")), null);
+    assert.deepEqual(checkText(`${preface} And a secret.`), { why: "foreign_text", text: "And a secret." });
+    assert.deepEqual(checkText("Hello"), { why: "armor_differs" });
+    assert.deepEqual(checkText(state.text), { why: "armor_differs" });
   });
 
   test("for other text, until that very text was kept", () => {

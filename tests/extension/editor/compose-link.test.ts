@@ -17,7 +17,13 @@ const snapshot: ComposeSnapshot = {
   attachmentNames: [],
   holdsArmor: false,
 };
-const mail = { preface: "p", armored: "a", recipients: { to: ["b@c.test"], cc: [], bcc: [] } };
+const mail = {
+  preface: "p",
+  armored: "a",
+  recipients: { to: ["b@c.test"], cc: [], bcc: [] },
+  files: [],
+  armorInFile: false,
+};
 
 let said: EditorToCompose[];
 let told: string[];
@@ -30,6 +36,7 @@ beforeEach(() => {
   told = [];
   const port: ComposePort = {
     postMessage: (message) => void said.push(message),
+    disconnect: () => void told.push("left"),
     onMessage: {
       addListener: (listener) => {
         say = listener;

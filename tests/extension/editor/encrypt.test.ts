@@ -21,10 +21,11 @@ const mail: Mail = {
   text: "Hello",
 };
 const page = { subject: "Real", inReplyTo: undefined } as unknown as ComposeSnapshot;
-const encrypted = { armored: "ARMOR", mail };
+const nothing = { streams: [], files: [] };
+const encrypted = { armored: "ARMOR", armorInFile: false, files: [], mail };
 
 test("empty Cc and Bcc are left out, and what is sent is what the host takes", () => {
-  const params = encryptParams(mail, undefined);
+  const params = encryptParams(mail, undefined, []);
   assert.deepEqual(params, {
     from: "alice@x.test",
     to: ["bob@x.test"],
@@ -34,7 +35,9 @@ test("empty Cc and Bcc are left out, and what is sent is what the host takes", (
   const full = encryptParams(
     { ...mail, people: { to: [], cc: ["c@x.test"], bcc: ["d@x.test"] } },
     "<m@x>",
+    ["s1"],
   );
+  assert.deepEqual(full.attachments, ["s1"]);
   assert.deepEqual(checkParams("message.encrypt", full), full);
 });
 
@@ -51,6 +54,8 @@ test("a new mail goes out under a subject that says nothing, with exactly its re
     preface,
     armored: "ARMOR",
     recipients: mail.people,
+    files: [],
+    armorInFile: false,
     subject: "Encrypted message",
   });
   await writeToPage(
@@ -72,7 +77,7 @@ test("locked keys are asked for, and the mail is encrypted then", async () => {
       return asked.length === 1 ? { error: { code: "locked" } } : { result: { armored: "ARMOR" } };
     },
   });
-  assert.deepEqual(await encryptMail(mail, page, () => undefined), encrypted);
+  assert.deepEqual(await encryptMail(mail, undefined, nothing, () => undefined), encrypted);
   assert.deepEqual(asked, ["message.encrypt", "keystore.unlock", "message.encrypt"]);
 });
 
@@ -85,11 +90,22 @@ test("keys that are refused are the failure, and nothing is encrypted", async ()
     }),
   });
   await assert.rejects(
-    encryptMail(mail, page, () => undefined),
+    encryptMail(mail, undefined, nothing, () => undefined),
     { code: "denied" },
   );
 });
 
 test("the clipboard gets what the box would have got", () => {
   assert.equal(mailText(encrypted), `${preface}\n\nARMOR`);
+});
+
+test("armor too long for a body becomes a file, before the files of the mail", async () => {
+  const armored = "A".repeat(60 * 1024 + 1);
+  installChrome({ message: () => ({ result: { armored } }) });
+  const file = { name: "letterlock-1a2b3c4d.age", content: new Blob(["x"]) };
+  const sealed = { streams: ["s1"], files: [file] };
+  const { armorInFile, files } = await encryptMail(mail, undefined, sealed, () => undefined);
+  assert.ok(armorInFile);
+  assert.deepEqual(files.map(({ name }) => name), ["letterlock-message.age", file.name]);
+  assert.equal(await files[0]?.content.text(), armored);
 });

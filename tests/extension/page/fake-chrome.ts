@@ -10,6 +10,9 @@ export interface FakeChrome {
   windows: Record<string, unknown>[];
   tabs: string[];
   stored: Record<string, unknown>;
+  session: Record<string, unknown>;
+  /** How often the add-on was told to start anew. */
+  reloads: number;
   /** Of the toolbar's button. */
   badge: { text?: string; title?: string };
   /** A message that the background broadcasts. */
@@ -35,6 +38,8 @@ export function installChrome(answers: Answers = {}): FakeChrome {
     windows: [],
     tabs: [],
     stored: {},
+    session: {},
+    reloads: 0,
     badge: {},
   };
   const storageListeners: ((changes: Record<string, unknown>) => void)[] = [];
@@ -51,6 +56,7 @@ export function installChrome(answers: Answers = {}): FakeChrome {
         seen.sent.push(message);
         return answers.message?.(message) ?? null;
       },
+      reload: () => seen.reloads++,
       onMessage: {
         addListener: (listener: (message: unknown) => void) => listeners.add(listener),
         removeListener: (listener: (message: unknown) => void) => listeners.delete(listener),
@@ -80,7 +86,7 @@ export function installChrome(answers: Answers = {}): FakeChrome {
     },
     storage: {
       local: {
-        get: async (key: string) => ({ [key]: seen.stored[key] }),
+        ...storageOf(seen.stored),
         set: async (values: Record<string, unknown>) => {
           Object.assign(seen.stored, values);
           for (const listener of storageListeners) listener(values);
@@ -90,6 +96,7 @@ export function installChrome(answers: Answers = {}): FakeChrome {
             storageListeners.push(listener),
         },
       },
+      session: storageOf(seen.session),
     },
     action: {
       setBadgeText: async ({ text }: { text: string }) => Object.assign(seen.badge, { text }),
@@ -98,6 +105,21 @@ export function installChrome(answers: Answers = {}): FakeChrome {
   };
   Object.assign(globalThis, { chrome });
   return seen;
+}
+
+function storageOf(stored: Record<string, unknown>) {
+  return {
+    get: async (keys: string | string[]) => {
+      const found = [keys].flat().filter((key) => key in stored);
+      return Object.fromEntries(found.map((key) => [key, stored[key]]));
+    },
+    set: async (values: Record<string, unknown>) => {
+      Object.assign(stored, values);
+    },
+    remove: async (key: string) => {
+      Reflect.deleteProperty(stored, key);
+    },
+  };
 }
 
 function fill(key: string, parts: string[]): string {

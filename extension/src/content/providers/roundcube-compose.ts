@@ -93,6 +93,11 @@ export class RoundcubeCompose implements Compose {
     return areShown(files, () => this.attachmentNames());
   }
 
+  attachmentLimit(): string | null {
+    const hint = find(this.#document, selectors.limit);
+    return hint && textContentOf(hint).trim();
+  }
+
   sendButtons(): Element[] {
     return findEvery(this.#document, selectors.send);
   }

@@ -7,7 +7,7 @@ import type { Selectors } from "../selectors";
 type Key =
   | "form" | "root" | "from" | "to" | "cc" | "bcc" | "typing" | "subject" | "isHtml"
   | "plainBox" | "htmlFrame" | "send" | "buttonPlace" | "attachment" | "attachmentName" | "uploading"
-  | "fileInput" | "body" | "header" | "sender" | "messageSubject" | "date" | "wholePart" | "file" | "fileName";
+  | "fileInput" | "limit" | "body" | "header" | "sender" | "messageSubject" | "date" | "wholePart" | "file" | "fileName";
 
 export const selectors: Selectors<Key> = {
   form: [["body.action-compose form[name=form]", "1.6.5", "2026-11"], ["form[name=form] #_to", "source", "2026-08"]],
@@ -35,6 +35,7 @@ export const selectors: Selectors<Key> = {
   fileInput: [
     ["#uploadformInput", "1.6.5", "2026-11"], ["#uploadform input[type=file]", "source", "2026-08"],
   ],
+  limit: [["#compose-attachments .hint", "1.6.5", "2026-11"], ["#attachment-form .hint", "source, larry", "2026-08"]],
   body: [["#messagebody", "1.6.5", "2026-11"]],
   header: [["#message-header", "1.6.5", "2026-11"], ["#messageheader", "source, larry", "2026-08"]],
   sender: [

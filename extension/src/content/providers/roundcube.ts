@@ -3,6 +3,7 @@
 // it has the same pages. A compose page holds one message; a message is read in a frame
 // (preview) or on a page of its own, with the same markup.
 
+import type { AnswerKind } from "../../protocol/extension-messages";
 import { mailboxOf } from "../addresses";
 import { attributeOf, baseOf, bodyOf, documentOf, matches, textContentOf } from "../page-dom";
 import { fetchFile, fetchText, sameOriginUrl } from "../page-link";
@@ -29,6 +30,11 @@ function attachmentOf(link: Element): PageAttachment | null {
   const url = sameOriginUrl(link);
   const name = textContentOf(find(link, selectors.fileName) ?? link).trim();
   return url && { name, fetch: () => fetchFile(download(url)) };
+}
+
+function composeUrl(base: string, more: Record<string, string>): string {
+  const query = new URLSearchParams({ _task: "mail", _action: "compose", ...more });
+  return new URL(`?${query.toString()}`, base).href;
 }
 
 /** Looked up in the message's header only: a letter can hold the same markup as the header. */
@@ -76,6 +82,15 @@ class RoundcubeMessage implements Message {
     return url && fetchText(download(url));
   }
 
+  answerUrls(): Partial<Record<AnswerKind, string>> {
+    const { searchParams } = new URL(baseOf(this.body));
+    const [uid, mailbox] = [searchParams.get("_uid"), searchParams.get("_mbox")];
+    const answer = (more: Record<string, string>) =>
+      composeUrl(baseOf(this.body), { _reply_uid: uid ?? "", _mbox: mailbox ?? "", ...more });
+    const forward = composeUrl(baseOf(this.body), {});
+    return uid === null ? { forward } : { reply: answer({}), reply_all: answer({ _all: "all" }), forward };
+  }
+
   attachments(): PageAttachment[] {
     const links = findAll(documentOf(this.body), selectors.file);
     return links.flatMap((link) => attachmentOf(link) ?? []);
@@ -95,6 +110,8 @@ export const roundcube: Webmail = {
     const form = find(document, selectors.form);
     return form ? [new RoundcubeCompose(document, form)] : [];
   },
+
+  newMailUrl: (document) => composeUrl(baseOf(bodyOf(document) ?? document), {}),
 
   messages(document) {
     const header = find(document, selectors.header);

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// This window's draft: kept while it is written, found again by its compose box, gone when the mail
+// was sent or the user throws it away. Closing the window loses nothing; where nothing can be kept,
+// the browser asks first.
+
+import { callHost } from "../page/call-host";
+import { ask } from "../page/dialog";
+import { byId, listen } from "../page/dom";
+import { say, sayError } from "../page/words";
+import { asHostError, type HostError } from "../protocol/errors";
+import { forgetPlace, placeOf, rememberPlace } from "../protocol/draft-place";
+import type { Draft } from "../protocol/messages";
+import { DraftKeeper } from "./draft-keeper";
+import { holdDraft, isHeld, openDraft } from "./kept-drafts";
+import { alertError, status } from "./outcome-view";
+
+export interface DraftContext {
+  draft(): Draft;
+  /** Null while this mail has no box. */
+  compose(): string | null;
+}
+
+export class Drafting {
+  readonly #context: DraftContext;
+  readonly #keeper: DraftKeeper;
+  /** What stands here stands encrypted in the page as well. */
+  #written = false;
+  #closing = false;
+
+  constructor(context: DraftContext) {
+    this.#context = context;
+    this.#keeper = new DraftKeeper(() => context.draft(), {
+      kept: (id) => {
+        holdDraft(id);
+        this.#rememberPlace();
+        if (!this.#written) status(say("draft_kept"));
+      },
+      failed: (error) => {
+        this.#notKept(error);
+      },
+    });
+    listen(byId("close"), "click", () => this.close());
+    listen(byId("discard"), "click", () => this.#discard());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") void this.#keeper.save();
+    });
+    addEventListener("pagehide", () => {
+      this.#keeper.sendOff();
+    });
+    addEventListener("beforeunload", (event) => {
+      if (!this.#closing && !this.#keeper.isKept) event.preventDefault();
+    });
+  }
+
+  get hasDraft(): boolean {
+    return this.#keeper.id !== null;
+  }
+
+  get isWritten(): boolean {
+    return this.#written;
+  }
+
+  edited(): void {
+    if (this.#written) {
+      this.#written = false;
+      this.#rememberPlace();
+    }
+    this.#keeper.touched();
+  }
+
+  /** The text, as it is now, stands encrypted in the page: Send ends the draft. */
+  async written(): Promise<void> {
+    this.#written = true;
+    await this.#keeper.save();
+    this.#rememberPlace();
+  }
+
+  /** True once the host has everything. */
+  save(): Promise<boolean> {
+    return this.#keeper.save();
+  }
+
+  resume(id: string, draft: Draft): void {
+    holdDraft(id);
+    this.#keeper.resume(id, draft);
+    this.#rememberPlace();
+  }
+
+  /** What was written for this compose box before, unless another window is at it. */
+  async ofCompose(compose: string): Promise<string | null> {
+    const place = await placeOf(compose);
+    return place && !(await isHeld(place.draft)) ? place.draft : null;
+  }
+
+  /** Null: it is gone, or the keys were refused (then the words say so). */
+  async open(id: string): Promise<Draft | null> {
+    try {
+      const draft = await openDraft(id, () => {
+        status(say("passphrase_window"));
+      });
+      status("");
+      return draft;
+    } catch (thrown) {
+      const error = asHostError(thrown);
+      if (error.code !== "not_found") alertError(error);
+      return null;
+    }
+  }
+
+  /** Without asking for the keys; null where that would be needed. */
+  openQuietly(id: string): Promise<Draft | null> {
+    const opened = callHost("draft.open", { id });
+    return opened.then(
+      ({ draft }) => draft,
+      () => null,
+    );
+  }
+
+  async forget(): Promise<void> {
+    this.#forgetPlace();
+    await this.#keeper.forget();
+  }
+
+  async close(): Promise<void> {
+    const kept = await this.#keeper.save();
+    if (!kept && !(await this.#mayLose())) return;
+    this.#closing = true;
+    window.close();
+  }
+
+  async #discard(): Promise<void> {
+    const answer = await ask(
+      say("discard_title"),
+      [say("discard_text")],
+      [
+        { text: say("keep_writing"), value: false, class: "primary" },
+        { text: say("discard"), value: true, class: "danger" },
+      ],
+    );
+    if (answer !== true) return;
+    await this.forget().catch((thrown: unknown) => {
+      alertError(asHostError(thrown));
+    });
+    this.#closing = true;
+    window.close();
+  }
+
+  async #mayLose(): Promise<boolean> {
+    const answer = await ask(
+      say("unsent_title"),
+      [say("unsent_text")],
+      [
+        { text: say("keep_writing"), value: false, class: "primary" },
+        { text: say("close_anyway"), value: true, class: "danger" },
+      ],
+    );
+    return answer === true;
+  }
+
+  #notKept(error: HostError): void {
+    // Without an account there is nobody to seal it to; the window says so already.
+    if (error.code !== "no_account") status(say("draft_not_kept", sayError(error)));
+  }
+
+  #rememberPlace(): void {
+    const compose = this.#context.compose();
+    const draft = this.#keeper.id;
+    if (compose === null || draft === null) return;
+    void rememberPlace(compose, { draft, written: this.#written }).catch(() => undefined);
+  }
+
+  #forgetPlace(): void {
+    const compose = this.#context.compose();
+    if (compose !== null) void forgetPlace(compose).catch(() => undefined);
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// What follows when Encrypt is pressed: questions, keys, files, the mail, the page. It can be
+// cancelled while files are under way, and nothing that is written here is lost by any of it.
+
+import { say } from "../page/words";
+import type { Account } from "../protocol/messages";
+import { unlockFirst } from "../page/call-host";
+import type { Attachments } from "./attachments";
+import { mostBytes } from "./attachments";
+import { pageUrl, type ComposeTarget } from "./compose-target";
+import { Delivery } from "./delivery";
+import { encryptMail, type Encrypted, type Mail } from "./encrypt";
+import type { MailForm } from "./mail-form";
+import { alertWith, clearOutcome, status } from "./outcome-view";
+import { rememberFrom } from "./remembered";
+import { sealFiles, type Sealed } from "./seal-files";
+
+export interface PressActions {
+  loadAccounts(): Promise<void>;
+  takeTyped(): string;
+  mayEncrypt(readers: string[]): Promise<boolean>;
+  inReplyTo(): string | undefined;
+  newBox(): Promise<string | null>;
+  /** It stands in the page, as it is here now. */
+  written(): void;
+  waitsForBox(): void;
+  invited(address: string): void;
+}
+
+export class EncryptPress {
+  readonly #target: ComposeTarget;
+  readonly #form: MailForm;
+  readonly #attachments: Attachments;
+  readonly #actions: PressActions;
+  readonly #delivery: Delivery;
+  #work = new AbortController();
+
+  constructor(target: ComposeTarget, form: MailForm, attachments: Attachments, actions: PressActions) {
+    this.#target = target;
+    this.#form = form;
+    this.#attachments = attachments;
+    this.#actions = actions;
+    this.#delivery = new Delivery(target, {
+      written: (encrypted) => {
+        if (this.#isAsItWas(encrypted)) actions.written();
+      },
+      waitsForBox: actions.waitsForBox,
+      invited: actions.invited,
+    });
+  }
+
+  cancel(): void {
+    this.#work.abort();
+  }
+
+  async press(): Promise<void> {
+    clearOutcome();
+    // What this window asked for when it opened may have been lost with the background.
+    if (this.#form.from.address === "") await this.#actions.loadAccounts();
+    const problem = this.#problem(this.#actions.takeTyped());
+    if (problem) {
+      alertWith("warn", problem);
+      return;
+    }
+    const mail = this.#form.mail();
+    const { to, cc, bcc } = mail.people;
+    if (!(await this.#actions.mayEncrypt([...to, ...cc, ...bcc]))) return;
+    this.#work = new AbortController();
+    const { signal } = this.#work;
+    try {
+      const encrypted = await this.#encrypt(mail, signal);
+      const { page } = this.#target;
+      if (page) await rememberFrom(page.site, mail.from);
+      await this.#delivery.write(encrypted, () => this.#actions.newBox(), signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      alertWith("", say("encrypting_cancelled"));
+    }
+  }
+
+  async invite(account: Account | undefined, address: string): Promise<void> {
+    await this.#delivery.invite(account, address, await this.#newMail());
+  }
+
+  async #encrypt(mail: Mail, signal: AbortSignal): Promise<Encrypted> {
+    status(say("encrypting"));
+    const waiting = () => {
+      status(say("passphrase_window"));
+    };
+    const files = this.#attachments.files;
+    let sealed: Sealed = { streams: [], files: [] };
+    if (files.length > 0) {
+      await unlockFirst(waiting);
+      status(say("sealing_files"));
+      sealed = await sealFiles(files, mail.from, mail.people, {
+        signal,
+        progress: (file, done) => {
+          this.#attachments.progress(file, done);
+        },
+      });
+    }
+    return encryptMail(mail, this.#actions.inReplyTo(), sealed, waiting);
+  }
+
+  #problem(unread: string): string | null {
+    if (unread !== "") return say("not_an_address", unread);
+    if (this.#form.from.address === "") return say("no_accounts");
+    if (this.#form.people.addresses().length === 0) return say("no_recipients");
+    if (this.#attachments.bytes > mostBytes) return say("files_too_large");
+    const { missing } = this.#attachments;
+    return missing.length > 0 ? say("add_files_again", missing.join(", ")) : null;
+  }
+
+  #isAsItWas({ mail, files, armorInFile }: Encrypted): boolean {
+    const sealed = files.length - (armorInFile ? 1 : 0);
+    const same = JSON.stringify(mail) === JSON.stringify(this.#form.mail());
+    return same && sealed === this.#attachments.files.length;
+  }
+
+  async #newMail(): Promise<string | null> {
+    const { page, address } = this.#target;
+    return page && address ? pageUrl(address.tab, page.newMailUrl) : null;
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of files: name, type, size, and what is known of each. What the page does not give, the
+// user can download and bring.
+
+import { element, replace } from "../page/dom";
+import { icon } from "../page/icon";
+import { safeName, saveFile } from "../page/save-file";
+import { sizeText } from "../page/size-text";
+import { say, sayError } from "../page/words";
+import { asHostError } from "../protocol/errors";
+import type { Attachment } from "../protocol/messages";
+import { bringFile } from "./bring-file";
+import { previewOf } from "./preview";
+import { buttonWhenSeen } from "./seen";
+import { troubleOf, type ReceivedFiles } from "./received-files";
+
+export function filesView(attachments: Attachment[], files: ReceivedFiles): HTMLElement | null {
+  const strangers = files.strangers(attachments);
+  if (attachments.length === 0 && strangers.length === 0) return null;
+  return element(
+    "section",
+    { class: "attachments", "aria-labelledby": "files-title" },
+    element("h2", { id: "files-title" }, say("attachments")),
+    element("ul", {}, ...attachments.map((attachment) => new FileLine(attachment, files).view)),
+    strangers.length > 0 && element("p", { class: "line warn" }, icon("warning"), say("file_not_part", strangers.join(", "))),
+  );
+}
+
+type Then = (content: Blob) => void;
+
+/** One file; its state is said in words beside it. */
+class FileLine {
+  readonly view: HTMLElement;
+  readonly #attachment: Attachment;
+  readonly #files: ReceivedFiles;
+  readonly #state = element("span", { class: "state quiet", role: "status" });
+  readonly #more = element("div", { class: "more" });
+
+  constructor(attachment: Attachment, files: ReceivedFiles) {
+    this.#attachment = attachment;
+    this.#files = files;
+    const { name, type, size } = attachment;
+    const isOnPage = files.isOnPage(attachment.file);
+    const preview = isOnPage && previewOf(attachment);
+    this.view = element(
+      "li",
+      {},
+      element(
+        "div",
+        { class: "row" },
+        icon("file"),
+        element("span", { class: "grow" }, element("bdi", { class: "file-name" }, name), element("span", { class: "quiet" }, ` ${type}, ${sizeText(size)} `), this.#state),
+        preview && buttonWhenSeen(say("preview"), () => this.#open((content) => {
+          replace(this.#more, preview(content));
+        })),
+        isOnPage && buttonWhenSeen(say("save"), () => this.#open((content) => {
+          saveFile(safeName(name), content);
+        })),
+      ),
+      this.#more,
+    );
+    if (!isOnPage) this.#askForFile("file_missing");
+  }
+
+  async #open(then: Then): Promise<void> {
+    await this.#run((progress) => this.#files.open(this.#attachment, progress), then);
+  }
+
+  async #run(work: (progress: (part: number) => void) => Promise<Blob>, then: Then): Promise<void> {
+    this.#say(say("file_opening"));
+    try {
+      const content = await work((part) => {
+        this.#say(say("file_progress", Math.round(100 * Math.min(part, 1))));
+      });
+      this.#say(say("file_checked"), "good");
+      replace(this.#more);
+      then(content);
+    } catch (thrown) {
+      this.#failed(thrown);
+    }
+  }
+
+  #failed(thrown: unknown): void {
+    const trouble = troubleOf(thrown);
+    if (trouble === "not_on_page") this.#askForFile("file_not_given");
+    else if (trouble === "not_the_one") this.#askForFile("file_not_the_one", "bad");
+    else this.#say(sayError(asHostError(thrown)), "bad");
+  }
+
+  /** "Download …, then choose it here." */
+  #askForFile(why: "file_missing" | "file_not_given" | "file_not_the_one", tone = "warn"): void {
+    this.#say(say(why), tone);
+    const zone = bringFile(this.#attachment.file, (sealed) => {
+      const save = (content: Blob) => {
+        saveFile(safeName(this.#attachment.name), content);
+      };
+      void this.#run((progress) => this.#files.openSealed(this.#attachment, sealed, progress), save);
+    });
+    replace(this.#more, zone);
+  }
+
+  #say(text: string, tone = "quiet"): void {
+    this.#state.textContent = text;
+    this.#state.className = `state ${tone}`;
+  }
+}
