@@ -6,7 +6,8 @@
 #   run.sh                all of it
 #   run.sh STEP...        some steps; their names are those of the functions below
 #
-#   FUZZ_SECONDS          how long each parser is fuzzed (20)
+#   FUZZ_SECONDS          how long each parser is fuzzed (20); tests/fuzz/run.sh does it for minutes
+#   FUZZ_PARSERS          which ones (all)
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
@@ -118,6 +119,8 @@ export build repository
 fuzz() {
   local -a programs
   mapfile -t programs < <(basename -s .cc -a tests/fuzz/*_fuzz.cc)
+  # shellcheck disable=SC2206
+  [ -z "${FUZZ_PARSERS:-}" ] || programs=(${FUZZ_PARSERS// /_fuzz }_fuzz)
   configure_sanitized
   briefly "$build/sanitize/build.log" cmake --build "$build/sanitize" --parallel "$cores" \
     --target "${programs[@]}"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two browsers are two hosts over one data directory: nobody's keys are lost.
 import assert from 'node:assert/strict';
-import { readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, test } from 'node:test';
 import { Home, passphrase } from './support/home.mjs';
 
@@ -33,6 +33,20 @@ test('an account made in another host is used after unlocking again', async () =
   assert.deepEqual(await two.other(), { event: 'keystore.locked' });
   await two.call('keystore.unlock', { passphrase });
   assert.match((await two.call('message.encrypt', mail)).armored, /^-----BEGIN AGE/);
+});
+
+test('an older keystore put back is what there is, whole, and is told anew at unlocking', async () => {
+  const host = home.start();
+  const keystore = `${home.data}/keystore.age`;
+  await host.call('account.create', { address: 'a@example.test', passphrase });
+  const older = readFileSync(keystore);
+  await host.call('account.create', { address: 'b@example.test', passphrase });
+  writeFileSync(keystore, older);
+  await host.call('keystore.unlock', { passphrase });
+  const { accounts } = await host.call('account.list');
+  assert.deepEqual(accounts.map(({ address }) => address), ['a@example.test']);
+  const mail = { from: 'a@example.test', to: ['a@example.test'], subject: '', text: '' };
+  assert.match((await host.call('message.encrypt', mail)).armored, /^-----BEGIN AGE/);
 });
 
 test('contacts added by one host are seen by the other', async () => {
