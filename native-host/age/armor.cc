@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "age/format.h"
-#include "base/encoding.h"
+#include "base/bulk_base64.h"
 #include "base/error.h"
 
 namespace letterlock::age {
@@ -25,7 +25,8 @@ absl::string_view TakeLine(absl::string_view& text) {
 }  // namespace
 
 std::string Armor(ByteSpan file) {
-  const std::string digits = EncodeBase64(file);
+  std::string digits(Base64Size(file.size()), '\0');
+  EncodeBulkBase64(file, absl::MakeSpan(digits));
   std::string armored = absl::StrCat(kArmorBegin, "\n");
   armored.reserve(digits.size() + digits.size() / kBase64Columns + 80);
   for (size_t at = 0; at < digits.size(); at += kBase64Columns) {
@@ -57,9 +58,11 @@ absl::StatusOr<Bytes> Dearmor(absl::string_view armored) {
     return MalformedMessage("armor: text after it");
   }
   // All lines at once: padding before the last line is then outside the alphabet.
-  std::optional<Bytes> file = DecodeBase64(digits);
-  if (!file) return MalformedMessage("armor: not canonical base64");
-  return *std::move(file);
+  Bytes file(MaxDecodedSize(digits.size()));
+  const std::optional<size_t> size = DecodeBulkBase64(digits, absl::MakeSpan(file));
+  if (!size) return MalformedMessage("armor: not canonical base64");
+  file.resize(*size);
+  return file;
 }
 
 }  // namespace letterlock::age

@@ -35,11 +35,12 @@ absl::StatusOr<std::optional<FileKey>> UnwrapStanza(const HybridKeyPair& key_pai
   if (stanza.body.size() != FileKey::kSize + kAeadTagSize) {
     return MalformedMessage("mlkem768x25519 stanza: size of the body");
   }
-  FileKey file_key;
+  // Guarded memory only for what was found: most stanzas of a file are for others.
+  ScopedSecret<struct UnwrappedKind, FileKey::kSize> opened;
   ASSIGN_OR_RETURN(const bool is_open,
-                   HpkeOpen(key_pair, enc, kHpkeInfo, stanza.body, file_key.RevealMutable()));
+                   HpkeOpen(key_pair, enc, kHpkeInfo, stanza.body, opened.RevealMutable()));
   if (!is_open) return std::nullopt;
-  return file_key;
+  return FileKey::CopyOf(opened.Reveal());
 }
 
 }  // namespace
@@ -67,7 +68,7 @@ std::string EncodeHybridRecipient(const HybridPublicKey& key) {
 }
 
 std::optional<HybridPublicKey> DecodeHybridRecipient(absl::string_view text) {
-  const std::optional<Bech32> decoded = DecodeBech32(text);
+  const std::optional<Bech32> decoded = DecodePublicBech32(text);
   if (!decoded || decoded->hrp != kHybridRecipientHrp) return std::nullopt;
   const std::optional<HybridPublicKey> key = HybridPublicKey::CopyOf(decoded->data);
   if (!key || !IsUsable(*key)) return std::nullopt;

@@ -20,9 +20,10 @@ absl::StatusOr<std::optional<FileKey>> OpenFileKey(const WrapKey& wrap_key, Byte
   if (body.size() != FileKey::kSize + kAeadTagSize) {
     return MalformedMessage("stanza: size of the body");
   }
-  FileKey file_key;
-  if (!Open(wrap_key, AeadNonce{}, body, file_key.RevealMutable())) return std::nullopt;
-  return file_key;
+  // Guarded memory only for what was found: most stanzas of a file are for others.
+  ScopedSecret<struct UnwrappedKind, FileKey::kSize> opened;
+  if (!Open(wrap_key, AeadNonce{}, body, opened.RevealMutable())) return std::nullopt;
+  return FileKey::CopyOf(opened.Reveal());
 }
 
 absl::StatusOr<std::unique_ptr<Recipient>> ParseRecipient(absl::string_view text) {

@@ -2,6 +2,7 @@
 #include "base/bech32.h"
 
 #include <algorithm>
+#include <array>
 
 #include "absl/strings/ascii.h"
 
@@ -30,6 +31,21 @@ class Checksum {
  private:
   uint32_t value_ = 1;
 };
+
+// For what is no secret.
+constexpr std::array<int8_t, 256> kValueOf = [] {
+  std::array<int8_t, 256> values{};
+  for (int8_t& value : values) value = -1;
+  for (size_t i = 0; i < 32; ++i) {
+    const char digit = kDigits[i];
+    const bool is_letter = digit >= 'a' && digit <= 'z';
+    values[static_cast<uint8_t>(digit)] = static_cast<int8_t>(i);
+    if (is_letter) values[static_cast<uint8_t>(digit - 'a' + 'A')] = static_cast<int8_t>(i);
+  }
+  return values;
+}();
+
+int LookUpBech32Digit(char character) { return kValueOf[static_cast<uint8_t>(character)]; }
 
 // What follows works on secret keys: without branches and without tables that a digit indexes,
 // so that neither the time nor the cache tells which one it is. All ones where it holds, else zero.
@@ -101,7 +117,10 @@ std::string EncodeBech32(absl::string_view hrp, ByteSpan data) {
   return text;
 }
 
-std::optional<Bech32> DecodeBech32(absl::string_view text) {
+namespace {
+
+template <int (*kDecodeDigit)(char)>
+std::optional<Bech32> DecodeWith(absl::string_view text) {
   const size_t separator = text.rfind('1');
   if (separator == absl::string_view::npos) return std::nullopt;
   const absl::string_view hrp = text.substr(0, separator);
@@ -116,7 +135,7 @@ std::optional<Bech32> DecodeBech32(absl::string_view text) {
   int count = 0;
   int invalid = 0;
   for (size_t i = 0; i < digits.size(); ++i) {
-    const int digit = DecodeBech32Digit(digits[i]);
+    const int digit = kDecodeDigit(digits[i]);
     invalid |= digit;
     checksum.Add(static_cast<uint32_t>(digit) & 31);
     if (i >= data_digits) continue;
@@ -130,6 +149,16 @@ std::optional<Bech32> DecodeBech32(absl::string_view text) {
   const bool has_canonical_end = count < 5 && (bits & ((1U << count) - 1)) == 0;
   if (invalid < 0 || checksum.value() != 1 || !has_canonical_end) return std::nullopt;
   return decoded;
+}
+
+}  // namespace
+
+std::optional<Bech32> DecodeBech32(absl::string_view text) {
+  return DecodeWith<&DecodeBech32Digit>(text);
+}
+
+std::optional<Bech32> DecodePublicBech32(absl::string_view text) {
+  return DecodeWith<&LookUpBech32Digit>(text);
 }
 
 }  // namespace letterlock

@@ -11,7 +11,7 @@
 namespace letterlock {
 
 using Mac = std::array<uint8_t, 32>;
-using PseudorandomKey = SecretKey<struct PseudorandomKeyKind, 32>;  // between extract and expand
+using PseudorandomKey = ScopedSecret<struct PseudorandomKeyKind, 32>;  // between extract and expand
 
 Mac HmacSha256(const MacKey& key, ByteSpan message);
 
@@ -21,8 +21,8 @@ Mac HkdfExtractPublic(ByteSpan input_key);  // without a salt, where nothing is 
 void HkdfExpand(const PseudorandomKey& key, absl::string_view info, absl::Span<uint8_t> out);
 
 // A key of the kind asked for: DeriveKey<PayloadKey>(file_key, nonce, "payload").
-template <class Key, class Kind, size_t N>
-Key DeriveKey(const SecretKey<Kind, N>& input_key, ByteSpan salt, absl::string_view info) {
+template <class Key, class InputKey>
+Key DeriveKey(const InputKey& input_key, ByteSpan salt, absl::string_view info) {
   Key key;
   HkdfExpand(HkdfExtract(salt, input_key.Reveal()), info, key.RevealMutable());
   return key;

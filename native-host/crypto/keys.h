@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "crypto/scoped_secret.h"
 #include "crypto/secret_bytes.h"
 
 namespace letterlock {
@@ -51,13 +52,15 @@ using X25519SecretKey = SecretKey<struct X25519SecretKind, 32>;
 using X25519PublicKey = PublicKey<struct X25519PublicKind, 32>;
 using Ed25519SecretKey = SecretKey<struct Ed25519SecretKind, 32>;  // the RFC 8032 seed
 using Ed25519PublicKey = PublicKey<struct Ed25519PublicKind, 32>;
-using X25519SharedSecret = SecretKey<struct X25519SharedSecretKind, 32>;  // never a key as it is
-using HybridSecretKey = SecretKey<struct HybridSecretKind, 32>;           // X-Wing's seed
-using HybridPublicKey = PublicKey<struct HybridPublicKind, 1216>;         // ML-KEM's, X25519's
-using FileKey = SecretKey<struct FileKeyKind, 16>;                        // age: one per file
-using WrapKey = SecretKey<struct WrapKeyKind, 32>;        // age: seals a file key in a stanza
-using MacKey = SecretKey<struct MacKeyKind, 32>;          // age: of the header
+using HybridSecretKey = SecretKey<struct HybridSecretKind, 32>;    // X-Wing's seed
+using HybridPublicKey = PublicKey<struct HybridPublicKind, 1216>;  // ML-KEM's, X25519's
+using FileKey = SecretKey<struct FileKeyKind, 16>;                 // age: one per file
 using PayloadKey = SecretKey<struct PayloadKeyKind, 32>;  // age: derived from file key and nonce
+
+// Derived, used once and gone: there are several for each stanza of a file.
+using X25519SharedSecret = ScopedSecret<struct X25519SharedSecretKind, 32>;  // never a key as it is
+using WrapKey = ScopedSecret<struct WrapKeyKind, 32>;  // age: seals a file key in a stanza
+using MacKey = ScopedSecret<struct MacKeyKind, 32>;    // age: of the header
 
 // What a user typed: UTF-8, not normalised, never empty where one is required.
 class Passphrase {

@@ -32,7 +32,7 @@ constexpr absl::Duration kMaxSerialAhead = absl::Hours(24);
 
 // Its public keys are checked when they are used; here it is only known for what it is.
 bool IsHybridRecipient(absl::string_view text) {
-  const std::optional<Bech32> decoded = DecodeBech32(text);
+  const std::optional<Bech32> decoded = DecodePublicBech32(text);
   return decoded && decoded->hrp == "age1pq" && decoded->data.size() == kHybridKeySize;
 }
 

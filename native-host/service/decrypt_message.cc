@@ -8,6 +8,7 @@
 
 #include "age/age.h"
 #include "age/armor.h"
+#include "base/bulk_base64.h"
 #include "base/encoding.h"
 #include "base/status_macros.h"
 #include "mail/sshsig.h"
@@ -73,10 +74,10 @@ absl::StatusOr<std::optional<std::string>> UseCard(Session& session, const Envel
 
 // M need not be UTF-8, so it travels in base64.
 SecretBytes EncodeMessage(ByteSpan message) {
-  std::string encoded = EncodeBase64(message);
-  SecretBytes kept = SecretBytes::CopyOf(absl::string_view(encoded));
-  Wipe(encoded);
-  return kept;
+  SecretBytes encoded(Base64Size(message.size()));
+  char* text = reinterpret_cast<char*>(encoded.RevealMutable().data());
+  EncodeBulkBase64(message, absl::MakeSpan(text, encoded.size()));
+  return encoded;
 }
 
 std::vector<AttachmentSummary> Summarize(const std::vector<AttachmentField>& fields) {

@@ -10,6 +10,8 @@
 namespace letterlock {
 namespace {
 
+constexpr size_t kTagsOfAPiece = 1024;  // and a little more
+
 // A stream that is not there is no failed try to open anything.
 void NoteFailure(Session& session, const absl::Status& status) {
   if (!status.ok() && CodeOf(status) != ErrorCode::kNotFound) session.failed_decryptions().Note();
@@ -21,6 +23,8 @@ absl::StatusOr<WriteStreamResult> WriteStream(Session& session, WriteStreamParam
   const ByteSpan piece = params.data.bytes.Reveal();
   if (piece.size() > kMaxPieceBytes) return Error(ErrorCode::kTooLarge, "piece");
   SecretBuilder out;
+  // As much as comes out for most pieces, so that it is not moved while it grows.
+  out.Reserve(piece.size() + kTagsOfAPiece);
   const absl::Status status = session.streams().Write(params.stream, piece, out);
   NoteFailure(session, status);
   RETURN_IF_ERROR(status);

@@ -82,5 +82,19 @@ TEST(Bech32Test, RejectsSpareBitsThatAreNotZeroOrTooMany) {
   }
 }
 
+TEST(Bech32Test, ReadsPublicTextsAsStrictlyByTables) {
+  for (absl::string_view text : {kIdentity, kRecipient}) {
+    ASSERT_TRUE(DecodePublicBech32(text));
+    EXPECT_EQ(DecodePublicBech32(text)->data, DecodeBech32(text)->data);
+    for (size_t at = 0; at < text.size(); ++at) {
+      for (int c = 0; c < 256; ++c) {
+        std::string changed(text);
+        changed[at] = static_cast<char>(c);
+        EXPECT_EQ(DecodePublicBech32(changed).has_value(), DecodeBech32(changed).has_value());
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace letterlock
