@@ -22,6 +22,10 @@ std::optional<CommandLine> ParseCommandLine(const std::vector<std::string>& argu
       line.version = true;
     } else if (argument == "--name" && i + 1 < arguments.size()) {
       line.name = arguments[++i];
+    } else if (argument == "--attach" && i + 1 < arguments.size()) {
+      line.attach.push_back(arguments[++i]);
+    } else if (argument == "--save" && i + 1 < arguments.size()) {
+      line.save = arguments[++i];
     } else {
       return std::nullopt;
     }

@@ -17,6 +17,8 @@ namespace letterlock {
 struct CommandLine {
   std::vector<std::string> words;  // the command's name and its arguments
   std::optional<std::string> name;
+  std::vector<std::string> attach;  // paths
+  std::optional<std::string> save;  // a directory
   bool json = false;
   bool help = false;
   bool version = false;

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "cli/command_line.h"
+#include "cli/file_streams.h"
 #include "cli/input.h"
 #include "cli/mail_input.h"
 #include "cli/terminal_text.h"
@@ -18,6 +19,7 @@
 namespace letterlock {
 namespace {
 
+constexpr int kFileMissing = 1;
 constexpr int kDoubtfulAuthor = 3;
 
 absl::string_view Meaning(Verdict verdict) {
@@ -73,11 +75,20 @@ void PrintMessage(const DecryptMessageResult& result) {
   }
 }
 
+// The sealed files of a mail lie beside it.
+std::string DirectoryOf(const std::vector<std::string>& words) {
+  const size_t slash = words.empty() ? std::string::npos : words[0].rfind('/');
+  return slash == std::string::npos ? "." : words[0].substr(0, slash + 1);
+}
+
 absl::StatusOr<int> Encrypt(Session& session, const CommandLine& line) {
   ASSIGN_OR_RETURN(SecretBytes mail, ReadInput(line.words, kMaxMessageBytes));
   ASSIGN_OR_RETURN(EncryptMessageParams params, ParseMailInput(mail.RevealText()));
   RETURN_IF_ERROR(UnlockKeystore(session, {}).status());
+  SealedFiles files;
+  RETURN_IF_ERROR(files.Seal(session, line.attach, params));
   ASSIGN_OR_RETURN(EncryptMessageResult result, EncryptMessage(session, std::move(params)));
+  files.Keep();
   line.json ? PrintJson(result) : PrintOut(result.armored);
   return 0;
 }
@@ -93,12 +104,20 @@ absl::StatusOr<int> Decrypt(Session& session, const CommandLine& line) {
     PrintVerdict(result);
     PrintMessage(result);
   }
+  if (line.save &&
+      SaveAttachments(session, result.attachments, DirectoryOf(line.words), *line.save) > 0) {
+    return kFileMissing;
+  }
   return NamesTheAuthor(result.verdict) ? 0 : kDoubtfulAuthor;
 }
 
 constexpr Command kMessageCommands[] = {
-    {"encrypt", "[FILE]", "a mail (header, empty line, text) to armor", 0, 1, &Encrypt},
-    {"decrypt", "[FILE]", "armor to a mail; who wrote it goes to stderr", 0, 1, &Decrypt},
+    {"encrypt", "[FILE] [--attach PATH]...",
+     "a mail (header, empty line, text) to armor; each attached file to one beside it", 0, 1,
+     &Encrypt},
+    {"decrypt", "[FILE] [--save DIRECTORY]",
+     "armor to a mail; who wrote it goes to stderr, the files beside it to the directory", 0, 1,
+     &Decrypt},
 };
 
 }  // namespace

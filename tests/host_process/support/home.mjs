@@ -87,9 +87,10 @@ export class Home {
   }
 
   /** The command line: its output and exit code. */
-  async letterlock(args, { input = '', env = {}, path = commandPath } = {}) {
+  async letterlock(args, { input = '', env = {}, path = commandPath, cwd = undefined } = {}) {
     const running = promisify(execFile)(path, args, {
       env: { PATH: process.env.PATH, ...this.env, ...env },
+      cwd,
       maxBuffer: 64 * 1024 * 1024,
     });
     running.child.stdin.on('error', () => {});
