@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// Prints the table: what was measured, ours, theirs, and the ratio of the medians.
+// Prints the table: what was measured, ours, theirs, how many times as fast, and the goal; draws it.
 //   bench.mjs all|host|page
-import { pressRow } from './browser-press.mjs';
+import { writeFileSync } from 'node:fs';
+import { attachmentRows } from './attachments.mjs';
+import { contactRows } from './contacts.mjs';
 import { hostRows } from './host-messages.mjs';
-import { pageRows } from './page-cost.mjs';
+import { plot } from './plot.mjs';
 import { printTable } from './rounds.mjs';
 
 const part = process.argv[2];
-const rows = part === 'page' ? [] : await hostRows();
-if (part !== 'host') rows.push(...(await pageRows()));
+const rows = [];
+if (part !== 'page') rows.push(...(await hostRows()), ...(await attachmentRows()), ...(await contactRows()));
+if (part !== 'host') {
+  const { pageRows } = await import('./page-cost.mjs'); // needs a browser's driver
+  rows.push(...(await pageRows()));
+}
 if (part === 'all') {
+  const { pressRow } = await import('./browser-press.mjs');
   for (const name of ['chromium', 'firefox']) rows.push(await pressRow(name));
 }
 printTable(rows);
+if (part !== 'page') writeFileSync(new URL('../docs/images/bench.svg', import.meta.url), plot(rows));

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Measures the built programs against others in one run and prints a table of ratios.
+# Measures the built programs against others in one run, prints a table and draws it to
+# docs/images/bench.svg.
 #   ./bench/run.sh            everything
 #   ./bench/run.sh host       without the browsers
 #   ./bench/run.sh page       what the add-on costs a page
@@ -11,9 +12,22 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 . "$here/../installer/dependencies.sh"
 # shellcheck source=../installer/build.sh
 . "$here/../installer/build.sh"
-install_packages_of BUILD_PACKAGES CHECK_PACKAGES CHROMIUM_PACKAGES FIREFOX_PACKAGES WEBMAIL_PACKAGES
+# shellcheck disable=SC2034
+BENCH_PACKAGES="gnupg python3 libgpgme-dev"
+# shellcheck disable=SC2034
+BENCH_PROGRAMS="gpg python3"
+if [ "${1:-all}" = host ]; then
+  install_packages_of BUILD_PACKAGES BENCH_PACKAGES
+else
+  install_packages_of BUILD_PACKAGES BENCH_PACKAGES CHROMIUM_PACKAGES FIREFOX_PACKAGES WEBMAIL_PACKAGES
+fi
 use_node
 build_host
-build_extension
-install_node_packages "$repository/tests/browser"
+configure "$build" -DLETTERLOCK_BENCH=ON
+cmake --build "$build" --parallel --target bench-programs
+install_node_packages "$here"
+if [ "${1:-all}" != host ]; then
+  build_extension
+  install_node_packages "$repository/tests/browser"
+fi
 LETTERLOCK_BUILD=$build exec node "$here/bench.mjs" "${1:-all}"
