@@ -192,7 +192,7 @@ for (const name of browserNames) {
       await roundcube.addRecipients(bob.page, 'to', address);
       await bob.page.click('#composebody');
       editor = await bob.waitForEditor();
-      assert.match(await editor.text('#to-chips'), new RegExp(address));
+      await editor.waitFor((wanted) => document.querySelector('#to-chips').textContent.includes(wanted), [address]);
       await editor.close();
       await bob.page.activate();
       await bob.page.click('#composebody');

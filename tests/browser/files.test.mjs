@@ -158,7 +158,7 @@ for (const name of browserNames) {
       const editor = await writeToMyself('Cancelled');
       await addNoise(editor, 'big.bin', 60 * MiB, '');
       await editor.click('#encrypt');
-      await editor.waitForSelector('#files progress');
+      await editor.waitForSelector('#files progress:not([hidden])');
       await editor.click('#files .remove');
       await editor.waitForText(words('encrypting_cancelled'));
       assert.equal(await editor.count('#files li'), 1);

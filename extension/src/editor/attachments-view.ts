@@ -13,6 +13,8 @@ export class AttachmentsView {
   readonly #attachments: Attachments;
   readonly #edited: () => void;
   readonly #cancel: () => void;
+  #lines = new Map<AttachedFile, FileLine>();
+  #drawn = "";
 
   /** `edited`: the user added or removed files; `cancel` ends sealing that is under way. */
   constructor(attachments: Attachments, edited: () => void, cancel: () => void) {
@@ -37,50 +39,32 @@ export class AttachmentsView {
     });
   }
 
+  /** Lines stay while their file does: a button must not be replaced under the pointer. */
   render(): void {
-    const { files, missing } = this.#attachments;
-    const again =
-      missing.length > 0 &&
-      note(
-        "warn",
-        say("add_files_again", missing.join(", ")),
-        button(say("without_them"), () => {
-          this.#attachments.forgetMissing();
-          this.#edited();
-        }),
-      );
-    replace(
-      byId("files"),
-      files.length > 0 && element("ul", { "aria-label": say("attachments") }, ...files.map((file) => this.#line(file))),
-      again,
-    );
+    const { files, missing, underWay } = this.#attachments;
+    this.#lines = new Map(files.map((file) => [file, this.#lines.get(file) ?? this.#line(file)]));
+    for (const [file, line] of this.#lines) line.update(file.sealed, underWay);
+    const drawn = JSON.stringify([files.map(({ file }) => file.name), missing]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    const list = element("ul", { "aria-label": say("attachments") });
+    list.append(...[...this.#lines.values()].map(({ view }) => view));
+    replace(byId("files"), files.length > 0 && list, missing.length > 0 && this.#askAgain(missing));
   }
 
-  #line(attached: AttachedFile): HTMLElement {
-    const { file, sealed } = attached;
-    const remove = element(
-      "button",
-      {
-        type: "button",
-        class: "remove",
-        "aria-label": say(sealed === null ? "remove_file" : "cancel_file", file.name),
-        on: {
-          click: () => {
-            if (sealed === null) this.#remove(attached);
-            else this.#cancel();
-          },
-        },
-      },
-      "×",
-    );
-    return element(
-      "li",
-      { class: "chip" },
-      icon("file"),
-      element("span", { class: "who" }, element("bdi", {}, file.name), element("span", { class: "state" }, sizeText(file.size))),
-      sealed !== null && progressBar(sealed, file),
-      remove,
-    );
+  #askAgain(missing: readonly string[]): HTMLElement {
+    const without = button(say("without_them"), () => {
+      this.#attachments.forgetMissing();
+      this.#edited();
+    });
+    return note("warn", say("add_files_again", missing.join(", ")), without);
+  }
+
+  #line(attached: AttachedFile): FileLine {
+    return new FileLine(attached.file, () => {
+      if (this.#attachments.underWay) this.#cancel();
+      else this.#remove(attached);
+    });
   }
 
   #wireDrop(): void {
@@ -118,10 +102,25 @@ function hasFiles(event: Event): boolean {
   return (event as DragEvent).dataTransfer?.types.includes("Files") ?? false;
 }
 
-function progressBar(sealed: number, file: File): HTMLElement {
-  return element("progress", {
-    value: `${sealed}`,
-    max: `${Math.max(file.size, 1)}`,
-    "aria-label": say("sealing_file", file.name),
-  });
+/** One file with what becomes of it. */
+class FileLine {
+  readonly view: HTMLElement;
+  readonly #name: string;
+  readonly #bar: HTMLProgressElement;
+  readonly #remove: HTMLButtonElement;
+
+  constructor({ name, size }: File, remove: () => void) {
+    this.#name = name;
+    this.#bar = element("progress", { max: `${Math.max(size, 1)}`, "aria-label": say("sealing_file", name) });
+    this.#remove = element("button", { type: "button", class: "remove", on: { click: remove } }, "×");
+    const who = element("bdi", {}, name);
+    const text = element("span", { class: "who" }, who, element("span", { class: "state" }, sizeText(size)));
+    this.view = element("li", { class: "chip" }, icon("file"), text, this.#bar, this.#remove);
+  }
+
+  update(sealed: number | null, underWay: boolean): void {
+    this.#bar.hidden = sealed === null;
+    this.#bar.value = sealed ?? 0;
+    this.#remove.setAttribute("aria-label", say(underWay ? "cancel_file" : "remove_file", this.#name));
+  }
 }

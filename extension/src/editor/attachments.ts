@@ -14,11 +14,22 @@ export const mostBytes = 512 * 1024 * 1024;
 export class Attachments {
   readonly #changed: () => void;
   #files: AttachedFile[] = [];
+  #underWay = false;
   /** Of a draft: names without their files. */
   #missing: string[] = [];
 
   constructor(changed: () => void) {
     this.#changed = changed;
+  }
+
+  /** They are being sealed or given to the page: taking one out now means to cancel. */
+  get underWay(): boolean {
+    return this.#underWay;
+  }
+
+  set underWay(underWay: boolean) {
+    this.#underWay = underWay;
+    this.#changed();
   }
 
   get files(): readonly AttachedFile[] {

@@ -179,6 +179,7 @@ export class EditorWindow implements SituationActions {
     await this.#target.connect(address);
     const { page } = this.#target;
     if (!page) return;
+    this.#view.render();
     await this.#view.pageCame();
     this.#form.people.fill(page.recipients);
     this.#form.subject.value = page.subject;

@@ -67,6 +67,7 @@ export class EncryptPress {
     if (!(await this.#actions.mayEncrypt([...to, ...cc, ...bcc]))) return;
     this.#work = new AbortController();
     const { signal } = this.#work;
+    this.#attachments.underWay = true;
     try {
       const encrypted = await this.#encrypt(mail, signal);
       const { page } = this.#target;
@@ -75,6 +76,8 @@ export class EncryptPress {
     } catch (error) {
       if (!signal.aborted) throw error;
       alertWith("", say("encrypting_cancelled"));
+    } finally {
+      this.#attachments.underWay = false;
     }
   }
 
