@@ -11,6 +11,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 . "$here/build.sh"
 # shellcheck source=browsers.sh
 . "$here/browsers.sh"
+# shellcheck source=completions.sh
+. "$here/completions.sh"
 
 # A file appears whole or not at all: a browser may start the host at any moment.
 place() { # mode, source, target
@@ -35,6 +37,13 @@ link_command() {
   fi
 }
 
+place_completions() {
+  local file target
+  while IFS='|' read -r file target; do
+    place 644 "$here/completions/$file" "$target"
+  done < <(completion_table)
+}
+
 install_packages_of BUILD_PACKAGES
 use_node
 build_host
@@ -42,6 +51,7 @@ build_extension
 place 755 "$build/letterlock-host" "$library/letterlock-host"
 place 755 "$build/letterlock" "$library/letterlock"
 link_command
+place_completions
 for_each_browser write_manifest
 
 cat <<END_OF_WORDS

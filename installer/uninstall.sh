@@ -6,6 +6,8 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 # shellcheck source=browsers.sh
 . "$here/browsers.sh"
+# shellcheck source=completions.sh
+. "$here/completions.sh"
 
 remove_manifest() { # browser, family, directory
   local manifest=$3/$host_name.json
@@ -23,6 +25,10 @@ done < <(browser_table)
 [ ! -L "$command_link" ] || [ "$(readlink "$command_link")" != "$library/letterlock" ] ||
   rm -f "$command_link"
 rm -rf -- "$library"
+while IFS='|' read -r _ target; do
+  rm -f -- "$target"
+  rmdir -p --ignore-fail-on-non-empty "$(dirname "$target")" 2>/dev/null || true
+done < <(completion_table)
 
 keys=${XDG_DATA_HOME:-$HOME/.local/share}/letterlock
 if [ -d "$keys" ]; then

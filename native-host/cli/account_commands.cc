@@ -6,12 +6,17 @@
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "cli/command_line.h"
+#include "cli/input.h"
 #include "cli/terminal_text.h"
 #include "platform/atomic_file.h"
 #include "service/addresses.h"
+#include "service/change_passphrase.h"
 #include "service/create_account.h"
 #include "service/export_account.h"
+#include "service/import_account.h"
 #include "service/list_accounts.h"
+#include "service/reset_keystore.h"
+#include "service/rotate_account.h"
 
 namespace letterlock {
 namespace {
@@ -23,8 +28,12 @@ void PrintAccount(const AccountSummary& account) {
                         "\n"));
 }
 
+void PrintAccounts(const ListAccountsResult& result) {
+  for (const AccountSummary& account : result.accounts) PrintAccount(account);
+}
+
 absl::StatusOr<int> Create(Session& session, const CommandLine& line) {
-  ASSIGN_OR_RETURN(CreateAccountResult result,
+  ASSIGN_OR_RETURN(AccountResult result,
                    CreateAccount(session, {line.words[0], line.name, std::nullopt}));
   line.json ? PrintJson(result) : PrintAccount(result.account);
   return 0;
@@ -36,7 +45,7 @@ absl::StatusOr<int> ListAccountLines(Session& session, const CommandLine& line) 
     PrintJson(result);
     return 0;
   }
-  for (const AccountSummary& account : result.accounts) PrintAccount(account);
+  PrintAccounts(result);
   return 0;
 }
 
@@ -55,6 +64,38 @@ absl::StatusOr<int> Export(Session& session, const CommandLine& line) {
   return 0;
 }
 
+absl::StatusOr<int> Import(Session& session, const CommandLine& line) {
+  ImportAccountParams params;
+  ASSIGN_OR_RETURN(const SecretBytes keystore, ReadInput({line.words[0]}, kMaxBackupBytes));
+  params.keystore = std::string(keystore.RevealText());
+  if (line.words.size() == 2) {
+    ASSIGN_OR_RETURN(const SecretBytes contacts, ReadInput({line.words[1]}, kMaxBackupBytes));
+    params.contacts = std::string(contacts.RevealText());
+  }
+  ASSIGN_OR_RETURN(ListAccountsResult result, ImportAccount(session, std::move(params)));
+  line.json ? PrintJson(result) : PrintAccounts(result);
+  return 0;
+}
+
+absl::StatusOr<int> Rotate(Session& session, const CommandLine& line) {
+  ASSIGN_OR_RETURN(AccountResult result, RotateAccount(session, {line.words[0], std::nullopt}));
+  line.json ? PrintJson(result) : PrintAccount(result.account);
+  return 0;
+}
+
+absl::StatusOr<int> NewPassphrase(Session& session, const CommandLine& line) {
+  ASSIGN_OR_RETURN(LockState result, ChangePassphrase(session, {}));
+  line.json ? PrintJson(result) : PrintOut("The passphrase is changed.\n");
+  return 0;
+}
+
+absl::StatusOr<int> Reset(Session& session, const CommandLine& line) {
+  ASSIGN_OR_RETURN(ResetKeystoreResult result, ResetKeystore(session, {}));
+  line.json ? PrintJson(result)
+            : PrintOut(absl::StrCat("Your keys are now in ", result.set_aside, ".\n"));
+  return 0;
+}
+
 absl::StatusOr<int> Card(Session& session, const CommandLine& line) {
   ASSIGN_OR_RETURN(ListAccountsResult listed, ListAccounts(session, {}));
   const std::vector<AccountSummary>& accounts = listed.accounts;
@@ -68,7 +109,7 @@ absl::StatusOr<int> Card(Session& session, const CommandLine& line) {
   }
   for (const AccountSummary& account : accounts) {
     if (!wanted.empty() && account.address != wanted) continue;
-    line.json ? PrintJson(CreateAccountResult{account}) : PrintOut(account.card);
+    line.json ? PrintJson(AccountResult{account}) : PrintOut(account.card);
     return 0;
   }
   return Error(ErrorCode::kNoAccount, "no such account");
@@ -79,6 +120,12 @@ constexpr Command kAccountCommands[] = {
     {"account list", "", "your accounts", 0, 0, &ListAccountLines},
     {"account export", "[DIRECTORY]", "a backup: the sealed keys, the sealed contacts", 0, 1,
      &Export},
+    {"account import", "KEYSTORE [CONTACTS]",
+     "adds what is in a backup to what is here; overwrites nothing", 1, 2, &Import},
+    {"account rotate", "ADDRESS", "new encryption keys; mail to the old ones still opens", 1, 1,
+     &Rotate},
+    {"account passphrase", "", "another passphrase for your keys", 0, 0, &NewPassphrase},
+    {"account reset", "", "sets your keys aside, when the passphrase is forgotten", 0, 0, &Reset},
     {"card", "[ADDRESS]", "your card, to be given to others", 0, 1, &Card},
 };
 

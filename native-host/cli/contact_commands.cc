@@ -8,6 +8,7 @@
 #include "cli/terminal_text.h"
 #include "service/accept_contact.h"
 #include "service/add_contact.h"
+#include "service/compare_contact.h"
 #include "service/forget_contact.h"
 #include "service/list_contacts.h"
 #include "service/reject_contact.h"
@@ -79,6 +80,21 @@ absl::StatusOr<int> Forget(Session& session, const CommandLine& line) {
   return 0;
 }
 
+absl::StatusOr<int> Number(Session& session, const CommandLine& line) {
+  CompareContactParams params{line.words[0], std::nullopt};
+  if (line.words.size() == 2) params.from = line.words[1];
+  ASSIGN_OR_RETURN(CompareContactResult result, CompareContact(session, std::move(params)));
+  if (line.json) {
+    PrintJson(result);
+    return 0;
+  }
+  // Twelve groups, to be read aloud.
+  for (size_t at = 0; at < result.number.size(); at += 5) {
+    PrintOut(absl::StrCat(result.number.substr(at, 5), at % 20 == 15 ? "\n" : " "));
+  }
+  return 0;
+}
+
 constexpr Command kContactCommands[] = {
     {"contact list", "", "other people's keys", 0, 0, &ListContactLines},
     {"contact add", "[FILE] | ADDRESS RECIPIENT [--name NAME]",
@@ -88,6 +104,8 @@ constexpr Command kContactCommands[] = {
     {"contact reject", "ADDRESS FINGERPRINT", "refuses the changed key for good", 2, 2, &Reject},
     {"contact verify", "ADDRESS FINGERPRINT", "notes that you have compared the pinned key", 2, 2,
      &Verify},
+    {"contact number", "ADDRESS [YOUR-ADDRESS]",
+     "60 digits that are the same on the other side, to be compared by telephone", 1, 2, &Number},
     {"contact forget", "ADDRESS", "removes a contact and its pin", 1, 1, &Forget},
 };
 

@@ -11,7 +11,8 @@
 
 namespace letterlock {
 
-inline constexpr size_t kMaxMessageBytes = size_t{8} * 1024 * 1024;  // as over the pipe
+inline constexpr size_t kMaxBackupBytes = size_t{256} * 1024 * 1024;  // 100,000 contacts
+inline constexpr size_t kMaxMessageBytes = size_t{8} * 1024 * 1024;   // as over the pipe
 
 // `words` holds a path, or nothing or "-" for stdin. not_found: no such file; too_large: over
 // `limit`; storage_failed: it cannot be read.

@@ -149,6 +149,39 @@ absl::Status VerifyInRows(const ContactRows& rows, const Address& address,
   return rows.SetVerified(address, true);
 }
 
+absl::Status ImportNew(const ContactRows& rows, const Contact& contact, const KeyEntry& entry) {
+  RETURN_IF_ERROR(Pin(rows, contact.address, entry, contact.first_seen));
+  if (contact.state == ContactState::kVerified) {
+    RETURN_IF_ERROR(rows.SetVerified(contact.address, true));
+  }
+  if (!contact.proposal) return absl::OkStatus();
+  return rows.AddKeys(contact.address, KeyStatus::kProposed, {contact.name, *contact.proposal});
+}
+
+absl::Status ImportConflict(const ContactRows& rows, const Address& address,
+                            const KeyEntry& entry) {
+  ASSIGN_OR_RETURN(const std::optional<KeyEntry> waiting,
+                   rows.FindKeys(address, KeyStatus::kProposed));
+  ASSIGN_OR_RETURN(const bool is_past, rows.IsPast(address, entry));
+  if (waiting.has_value() || is_past) return absl::OkStatus();
+  return rows.AddKeys(address, KeyStatus::kProposed, entry);
+}
+
+absl::Status ImportToRows(const ContactRows& rows, const Contact& contact) {
+  const KeyEntry entry{contact.name, contact.keys};
+  const Address& address = contact.address;
+  ASSIGN_OR_RETURN(const std::optional<KeyEntry> pinned,
+                   rows.FindKeys(address, KeyStatus::kPinned));
+  if (!pinned.has_value()) return ImportNew(rows, contact, entry);
+  if (FingerprintOf(pinned->keys) != FingerprintOf(contact.keys)) {
+    return ImportConflict(rows, address, entry);
+  }
+  if (contact.state == ContactState::kVerified) RETURN_IF_ERROR(rows.SetVerified(address, true));
+  // A backup may be older than what is here, or newer.
+  if (Compare(*pinned, entry) != Relation::kContinues) return absl::OkStatus();
+  return Update(rows, address, entry);
+}
+
 // Runs `work` alone and returns the contact as it is afterwards.
 absl::StatusOr<Contact> Change(const Database& database, const Address& address,
                                const std::function<absl::Status(const ContactRows&)>& work) {
@@ -224,6 +257,14 @@ absl::StatusOr<bool> ContactBook::IsProposal(const ContactCard& card) const {
   if (Compare(*pinned, offered) != Relation::kConflicts) return false;
   ASSIGN_OR_RETURN(const bool refused, rows.IsRefused(card.address, offered));
   return !refused;
+}
+
+absl::Status ContactBook::Import(absl::Span<const Contact> contacts) {
+  return database_.Transaction([&]() -> absl::Status {
+    const ContactRows rows(&database_);
+    for (const Contact& contact : contacts) RETURN_IF_ERROR(ImportToRows(rows, contact));
+    return absl::OkStatus();
+  });
 }
 
 absl::StatusOr<Contact> ContactBook::Accept(const Address& address, absl::string_view fingerprint) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "contacts/contact.h"
 #include "mail/contact_card.h"
 #include "platform/database.h"
@@ -35,6 +36,11 @@ class ContactBook {
   absl::Status Continue(const ContactCard& card);
   // May `card` be offered to the user: unknown, or conflicting and not rejected?
   absl::StatusOr<bool> IsProposal(const ContactCard& card) const;
+
+  // From the user's own backup; all or none. New addresses are pinned as they were. Of a pinned
+  // signing key the newer card stays, and a comparison made there counts here. Another key is a
+  // proposal, unless it was replaced or refused here, or one waits already.
+  absl::Status Import(absl::Span<const Contact> contacts);
 
   // key_changed: `fingerprint` is not exactly the proposed (verify: the pinned) one;
   // not_found: no such contact, or nothing proposed.

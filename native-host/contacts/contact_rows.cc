@@ -136,6 +136,18 @@ absl::StatusOr<bool> ContactRows::IsRefused(const Address& address, const KeyEnt
   return !rows.empty();
 }
 
+absl::StatusOr<bool> ContactRows::IsPast(const Address& address, const KeyEntry& entry) const {
+  // A bare recipient has no signing key to be known by.
+  ASSIGN_OR_RETURN(
+      const std::vector<SqlRow> rows,
+      database_.Query("SELECT 1 FROM keys WHERE address = ? AND status <> 'pinned' AND"
+                      " signing_key = ? AND (signing_key <> '' OR (hybrid_recipient = ? AND"
+                      " classical_recipient = ?)) LIMIT 1",
+                      {address.value, SigningKeyText(entry.keys), entry.keys.hybrid_recipient,
+                       entry.keys.classical_recipient}));
+  return !rows.empty();
+}
+
 absl::Status ContactRows::AddContact(const Address& address, absl::Time first_seen) const {
   return database_
       .Query("INSERT INTO contacts (address, first_seen) VALUES (?, ?)",

@@ -42,6 +42,9 @@ class ContactRows {
   // `entry`'s signing key was rejected, or exactly this entry declined.
   absl::StatusOr<bool> IsRefused(const Address& address, const KeyEntry& entry) const;
 
+  // These keys were pinned or proposed once, and are no more.
+  absl::StatusOr<bool> IsPast(const Address& address, const KeyEntry& entry) const;
+
   absl::Status AddContact(const Address& address, absl::Time first_seen) const;
   absl::Status AddKeys(const Address& address, KeyStatus status, const KeyEntry& entry) const;
   absl::Status ChangeStatus(const Address& address, KeyStatus from, KeyStatus to) const;

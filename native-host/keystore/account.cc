@@ -3,6 +3,7 @@
 
 #include "age/hybrid_recipient.h"
 #include "age/x25519_recipient.h"
+#include "crypto/hkdf.h"
 #include "crypto/signature.h"
 #include "crypto/x25519.h"
 
@@ -32,6 +33,10 @@ void DescribeKeys(Account& account) {
     const X25519PublicKey key = DeriveX25519PublicKey(account.x25519_keys.front());
     card.classical_recipient = age::EncodeRecipient(key);
   }
+}
+
+MacKey DeriveBackupKey(const Account& account) {
+  return DeriveKey<MacKey>(account.signing_key, {}, "letterlock.contacts.v1");
 }
 
 PublicAccount PublicHalf(const Account& account) {

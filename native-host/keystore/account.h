@@ -35,6 +35,10 @@ void DescribeKeys(Account& account);
 // Always the same text for the same account, as Ed25519 signatures are.
 PublicAccount PublicHalf(const Account& account);
 
+// Vouches for the contacts of a backup, as anybody can encrypt to our public keys. Says nothing of
+// the signing key it comes from, and lies in accounts.json, because exporting works locked.
+MacKey DeriveBackupKey(const Account& account);
+
 }  // namespace letterlock
 
 #endif  // LETTERLOCK_KEYSTORE_ACCOUNT_H_

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "base/encoding.h"
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "keystore/flat_json.h"
@@ -15,6 +16,7 @@ namespace letterlock {
 namespace {
 
 constexpr char kMember[] = "accounts";
+constexpr char kBackupKeysMember[] = "backupKeys";
 
 absl::StatusOr<PublicAccount> ParseAccount(const std::string& armored) {
   const absl::StatusOr<Bytes> content = DearmorCard(armored);
@@ -27,27 +29,47 @@ absl::StatusOr<PublicAccount> ParseAccount(const std::string& armored) {
 
 std::string Serialize(const std::vector<Account>& accounts) {
   std::vector<std::string> cards;
+  std::vector<std::string> keys;
   for (const Account& account : accounts) {
     cards.push_back(QuoteJson(PublicHalf(account).armored_card));
+    keys.push_back(QuoteJson(EncodeBase64(DeriveBackupKey(account).Reveal())));
   }
-  return absl::StrCat("{\"", kMember, "\":[", absl::StrJoin(cards, ",\n"), "]}\n");
+  return absl::StrCat("{\"", kMember, "\":[", absl::StrJoin(cards, ",\n"), "],\n\"",
+                      kBackupKeysMember, "\":[", absl::StrJoin(keys, ","), "]}\n");
+}
+
+// Empty where there is no file.
+absl::StatusOr<std::vector<std::string>> LoadMember(const std::string& path, const char* name) {
+  ASSIGN_OR_RETURN(const std::optional<Bytes> content, ReadStoredFile(path));
+  if (!content.has_value()) return std::vector<std::string>();
+  const std::optional<FlatJson> json = ParseFlatJson(AsText(*content));
+  const auto* texts = json ? FindMember<std::vector<std::string>>(*json, name) : nullptr;
+  if (texts == nullptr) return StorageFailed("accounts.json");
+  return *texts;
 }
 
 }  // namespace
 
 absl::StatusOr<std::vector<PublicAccount>> LoadAccountsFile(const std::string& path) {
   std::vector<PublicAccount> accounts;
-  ASSIGN_OR_RETURN(const std::optional<Bytes> content, ReadStoredFile(path));
-  if (!content.has_value()) return accounts;
-  const std::optional<FlatJson> json = ParseFlatJson(AsText(*content));
-  const auto* cards =
-      json.has_value() ? FindMember<std::vector<std::string>>(*json, kMember) : nullptr;
-  if (cards == nullptr) return StorageFailed("accounts.json");
-  for (const std::string& card : *cards) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> cards, LoadMember(path, kMember));
+  for (const std::string& card : cards) {
     ASSIGN_OR_RETURN(PublicAccount account, ParseAccount(card));
     accounts.push_back(std::move(account));
   }
   return accounts;
+}
+
+absl::StatusOr<std::vector<MacKey>> LoadBackupKeys(const std::string& path) {
+  std::vector<MacKey> keys;
+  ASSIGN_OR_RETURN(const std::vector<std::string> encoded, LoadMember(path, kBackupKeysMember));
+  for (const std::string& text : encoded) {
+    const std::optional<Bytes> bytes = DecodeBase64(text);
+    std::optional<MacKey> key = bytes ? MacKey::CopyOf(*bytes) : std::nullopt;
+    if (!key) return StorageFailed("backup key");
+    keys.push_back(*std::move(key));
+  }
+  return keys;
 }
 
 absl::Status SaveAccountsFile(const std::string& path, const std::vector<Account>& accounts) {

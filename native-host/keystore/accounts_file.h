@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// accounts.json: `{"accounts":["<armored card>", …]}`, the public halves that may be known while
-// the keystore is locked. A convenience: the keystore is the truth and rewrites it.
+// accounts.json: `{"accounts":["<armored card>", …],"backupKeys":["<base64>", …]}`, what may be
+// known while the keystore is locked. A convenience: the keystore is the truth and rewrites it.
 #ifndef LETTERLOCK_KEYSTORE_ACCOUNTS_FILE_H_
 #define LETTERLOCK_KEYSTORE_ACCOUNTS_FILE_H_
 
@@ -14,6 +14,9 @@ namespace letterlock {
 
 // Empty when there is no file; storage_failed when it cannot be read or a card is not valid.
 absl::StatusOr<std::vector<PublicAccount>> LoadAccountsFile(const std::string& path);
+
+// Of the same accounts in the same order; storage_failed also where an earlier version wrote none.
+absl::StatusOr<std::vector<MacKey>> LoadBackupKeys(const std::string& path);
 
 // Writes only what is not there already.
 absl::Status SaveAccountsFile(const std::string& path, const std::vector<Account>& accounts);

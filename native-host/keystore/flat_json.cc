@@ -8,6 +8,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 
 namespace letterlock {
@@ -166,6 +167,19 @@ std::string QuoteJson(absl::string_view text) {
   }
   quoted.push_back('"');
   return quoted;
+}
+
+std::string WriteMember(absl::string_view name, const FlatJsonValue& value) {
+  std::string written = absl::StrCat(QuoteJson(name), ":");
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    return absl::StrCat(written, QuoteJson(*text));
+  }
+  if (const auto* number = std::get_if<int64_t>(&value)) return absl::StrCat(written, *number);
+  std::vector<std::string> items;
+  for (const std::string& item : std::get<std::vector<std::string>>(value)) {
+    items.push_back(QuoteJson(item));
+  }
+  return absl::StrCat(written, "[", absl::StrJoin(items, ","), "]");
 }
 
 }  // namespace letterlock

@@ -24,6 +24,9 @@ std::optional<FlatJson> ParseFlatJson(absl::string_view text);
 // one line.
 std::string QuoteJson(absl::string_view text);
 
+// `"name":value`, as ParseFlatJson() reads it.
+std::string WriteMember(absl::string_view name, const FlatJsonValue& value);
+
 // The member if it is there and of type T.
 template <class T>
 const T* FindMember(const FlatJson& json, const std::string& name) {

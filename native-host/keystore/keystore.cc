@@ -11,6 +11,7 @@
 #include "base/status_macros.h"
 #include "keystore/accounts_file.h"
 #include "keystore/keystore_file.h"
+#include "keystore/keystore_merge.h"
 #include "platform/atomic_file.h"
 
 namespace letterlock {
@@ -21,6 +22,16 @@ constexpr absl::string_view kAccountsName = "accounts.json";
 constexpr absl::string_view kLockName = "keystore.lock";
 
 absl::Status Locked() { return Error(ErrorCode::kLocked, "keystore locked"); }
+
+// The same account with new encryption keys.
+Account Renew(const Account& account, absl::Time now) {
+  Account renewed = GenerateAccount({account.card.name, account.card.address}, now);
+  renewed.signing_key = account.signing_key.Clone();
+  renewed.card.created = account.card.created;
+  renewed.card.serial = std::max(account.card.serial + 1, renewed.card.serial);
+  DescribeKeys(renewed);
+  return renewed;
+}
 
 std::vector<Account>::const_iterator FindIn(const std::vector<Account>& accounts,
                                             const Address& address) {
@@ -43,6 +54,10 @@ std::string Keystore::PathOf(absl::string_view name) const {
 
 absl::StatusOr<std::vector<PublicAccount>> Keystore::ListAccounts() const {
   return LoadAccountsFile(PathOf(kAccountsName));
+}
+
+absl::StatusOr<std::vector<MacKey>> Keystore::ListBackupKeys() const {
+  return LoadBackupKeys(PathOf(kAccountsName));
 }
 
 bool Keystore::Exists() const { return !StoredFileVersion(PathOf(kKeystoreName)).empty(); }
@@ -92,33 +107,105 @@ std::optional<absl::Duration> Keystore::time_left() const {
   return std::max(*deadline_ - clock_->SinceBoot(), absl::ZeroDuration());
 }
 
-absl::StatusOr<PublicAccount> Keystore::CreateAccount(const Mailbox& mailbox,
-                                                      const Passphrase& passphrase) {
-  if (passphrase.empty()) return Error(ErrorCode::kMalformedRequest, "empty passphrase");
-  if (!IsCardName(mailbox.name)) return Error(ErrorCode::kMalformedRequest, "name");
+absl::StatusOr<std::vector<PublicAccount>> Keystore::Rewrite(const Passphrase& present,
+                                                             const Passphrase& wanted, Edit edit) {
+  if (wanted.empty()) return Error(ErrorCode::kMalformedRequest, "empty passphrase");
   ASSIGN_OR_RETURN(const FileLock lock, FileLock::Acquire(PathOf(kLockName)));
-  ASSIGN_OR_RETURN(std::optional<SecretBytes> text, OpenFile(passphrase));
+  ASSIGN_OR_RETURN(const std::optional<SecretBytes> text, OpenFile(present));
   std::vector<Account> accounts;
   if (text.has_value()) {
     ASSIGN_OR_RETURN(accounts, ParseKeystore(*text));
-  } else {
-    text.emplace();
   }
-  if (FindIn(accounts, mailbox.address) != accounts.end()) {
-    RETURN_IF_ERROR(SaveAccountsFile(PathOf(kAccountsName), accounts));
-    return Error(ErrorCode::kAlreadyExists, "account");
+  const SecretBytes none;
+  const absl::StatusOr<SecretBytes> edited = edit(text.has_value() ? *text : none, accounts);
+  if (!edited.ok()) {
+    // What is refused because it is there already should also be listed.
+    if (text.has_value()) RETURN_IF_ERROR(SaveAccountsFile(PathOf(kAccountsName), accounts));
+    return edited.status();
   }
-  accounts.push_back(GenerateAccount(mailbox, clock_->Now()));
-  PublicAccount created = PublicHalf(accounts.back());
-  ASSIGN_OR_RETURN(const Bytes file, SealKeystoreFile(AppendAccount(*text, accounts.back()),
-                                                      passphrase, scrypt_log_n_));
-  RETURN_IF_ERROR(WriteStoredFile(PathOf(kKeystoreName), file));
+  // What cannot be read again is never written.
+  ASSIGN_OR_RETURN(accounts, ParseKeystore(*edited));
+  RETURN_IF_ERROR(Write(*edited, wanted));
   RETURN_IF_ERROR(SaveAccountsFile(PathOf(kAccountsName), accounts));
-  if (locked()) return created;
+  std::vector<PublicAccount> listed;
+  for (const Account& account : accounts) listed.push_back(PublicHalf(account));
+  if (locked()) return listed;
   accounts_ = std::move(accounts);
   identities_.emplace(accounts_);
   file_version_ = StoredFileVersion(PathOf(kKeystoreName));
-  return created;
+  return listed;
+}
+
+absl::Status Keystore::Write(const SecretBytes& text, const Passphrase& passphrase) const {
+  ASSIGN_OR_RETURN(const Bytes file, SealKeystoreFile(text, passphrase, scrypt_log_n_));
+  if (file.size() > kMaxStoredFileBytes) return Error(ErrorCode::kTooLarge, "keystore");
+  return WriteStoredFile(PathOf(kKeystoreName), file);
+}
+
+absl::StatusOr<PublicAccount> Keystore::CreateAccount(const Mailbox& mailbox,
+                                                      const Passphrase& passphrase) {
+  if (!IsCardName(mailbox.name)) return Error(ErrorCode::kMalformedRequest, "name");
+  const auto append = [&](const SecretBytes& text,
+                          const std::vector<Account>& accounts) -> absl::StatusOr<SecretBytes> {
+    if (FindIn(accounts, mailbox.address) != accounts.end()) {
+      return Error(ErrorCode::kAlreadyExists, "account");
+    }
+    return AppendAccount(text, GenerateAccount(mailbox, clock_->Now()));
+  };
+  ASSIGN_OR_RETURN(std::vector<PublicAccount> listed, Rewrite(passphrase, passphrase, append));
+  return std::move(listed.back());
+}
+
+absl::StatusOr<PublicAccount> Keystore::RotateAccount(const Address& address,
+                                                      const Passphrase& passphrase) {
+  const auto rotate = [&](const SecretBytes& text,
+                          const std::vector<Account>& accounts) -> absl::StatusOr<SecretBytes> {
+    const auto account = FindIn(accounts, address);
+    if (account == accounts.end()) return Error(ErrorCode::kNoAccount, "no such account");
+    return MergeKeystores(text, AppendAccount({}, Renew(*account, clock_->Now())));
+  };
+  ASSIGN_OR_RETURN(const std::vector<PublicAccount> listed,
+                   Rewrite(passphrase, passphrase, rotate));
+  for (const PublicAccount& account : listed) {
+    if (account.card.address == address) return account;
+  }
+  return Error(ErrorCode::kInternal, "account lost");
+}
+
+absl::Status Keystore::Import(const SecretBytes& backup, const Passphrase& passphrase) {
+  const auto merge = [&](const SecretBytes& text, const std::vector<Account>&) {
+    return MergeKeystores(text, backup);
+  };
+  return Rewrite(passphrase, passphrase, merge).status();
+}
+
+absl::Status Keystore::CheckPassphrase(const Passphrase& passphrase) const {
+  ASSIGN_OR_RETURN(const std::optional<SecretBytes> text, OpenFile(passphrase));
+  return text.has_value() ? absl::OkStatus() : Error(ErrorCode::kNoAccount, "no keystore");
+}
+
+absl::Status Keystore::ChangePassphrase(const Passphrase& present, const Passphrase& wanted) {
+  const auto keep = [](const SecretBytes& text,
+                       const std::vector<Account>&) -> absl::StatusOr<SecretBytes> {
+    if (text.empty()) return Error(ErrorCode::kNoAccount, "no keystore");
+    return SecretBytes::CopyOf(text.Reveal());
+  };
+  return Rewrite(present, wanted, keep).status();
+}
+
+absl::StatusOr<std::string> Keystore::SetAside() {
+  ASSIGN_OR_RETURN(const FileLock lock, FileLock::Acquire(PathOf(kLockName)));
+  if (!Exists()) return Error(ErrorCode::kNoAccount, "no keystore");
+  const std::string time = absl::FormatTime("%Y%m%dT%H%M%SZ", clock_->Now(), absl::UTCTimeZone());
+  const std::string name = absl::StrCat("keystore-", time, ".age");
+  // First the list: a keystore without one is mended at unlock, a list without keys never.
+  if (!StoredFileVersion(PathOf(kAccountsName)).empty()) {
+    RETURN_IF_ERROR(
+        RenameStoredFile(PathOf(kAccountsName), absl::StrCat("accounts-", time, ".json")));
+  }
+  RETURN_IF_ERROR(RenameStoredFile(PathOf(kKeystoreName), name));
+  Lock();
+  return name;
 }
 
 absl::StatusOr<std::string> Keystore::ExportSealed() const {
@@ -132,11 +219,14 @@ absl::StatusOr<const Account*> Keystore::FindAccount(const Address& address) {
   ASSIGN_OR_RETURN(const std::vector<Account>* accounts, UnlockedAccounts());
   const auto account = FindIn(*accounts, address);
   if (account != accounts->end()) return &*account;
-  if (StoredFileVersion(PathOf(kKeystoreName)) == file_version_) {
-    return Error(ErrorCode::kNoAccount, "no account of this address");
-  }
+  if (LockIfChanged()) return Locked();
+  return Error(ErrorCode::kNoAccount, "no account of this address");
+}
+
+bool Keystore::LockIfChanged() {
+  if (StoredFileVersion(PathOf(kKeystoreName)) == file_version_) return false;
   Lock();
-  return Locked();
+  return true;
 }
 
 absl::StatusOr<const std::vector<Account>*> Keystore::UnlockedAccounts() {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "age/scrypt_recipient.h"
@@ -27,6 +28,9 @@ class Keystore {
   // Public halves from accounts.json; works locked. storage_failed when it cannot be read.
   absl::StatusOr<std::vector<PublicAccount>> ListAccounts() const;
 
+  // Of the accounts listed, in their order (accounts_file.h).
+  absl::StatusOr<std::vector<MacKey>> ListBackupKeys() const;
+
   bool Exists() const;  // a keystore file is there, so Create asks for its passphrase
 
   // no_account: nothing to unlock; wrong_passphrase; storage_failed: unreadable or corrupt.
@@ -44,8 +48,27 @@ class Keystore {
   // malformed_request: an empty passphrase, or a name that no card can hold.
   absl::StatusOr<PublicAccount> CreateAccount(const Mailbox& mailbox, const Passphrase& passphrase);
 
+  // New encryption keys; the signing key stays, old keys still decrypt, the serial goes up.
+  // no_account: no keystore, or none of this address. Else as CreateAccount.
+  absl::StatusOr<PublicAccount> RotateAccount(const Address& address, const Passphrase& passphrase);
+
+  // Merges the text of a backup in (keystore_merge.h). Where there is no keystore, `passphrase`
+  // seals the new one. already_exists: another signing key for an address. Else as CreateAccount.
+  absl::Status Import(const SecretBytes& backup, const Passphrase& passphrase);
+
+  // no_account, wrong_passphrase, storage_failed. ChangePassphrase leaves the state as it is;
+  // malformed_request: the new one is empty.
+  absl::Status CheckPassphrase(const Passphrase& passphrase) const;
+  absl::Status ChangePassphrase(const Passphrase& present, const Passphrase& wanted);
+
+  // Renames the file, and locks; returns its new name in the directory. no_account: no keystore.
+  absl::StatusOr<std::string> SetAside();
+
   // The sealed file, armored; still needs its passphrase. no_account when there is none.
   absl::StatusOr<std::string> ExportSealed() const;
+
+  // Another process has changed the file since Unlock, so what is held may be too little: locks.
+  bool LockIfChanged();
 
   // locked; no_account for an address that has none. Locks and answers `locked` when another
   // process has changed the file and the address is not in memory.
@@ -56,9 +79,18 @@ class Keystore {
   absl::StatusOr<absl::Span<const age::Identity* const>> UnlockedIdentities();
 
  private:
+  // From the text of the keystore and its accounts, both empty where there is no file, to the new
+  // text.
+  using Edit = absl::FunctionRef<absl::StatusOr<SecretBytes>(const SecretBytes& text,
+                                                             const std::vector<Account>& accounts)>;
+
   std::string PathOf(absl::string_view name) const;
   // The keystore's text; nullopt when there is no file. wrong_passphrase, storage_failed.
   absl::StatusOr<std::optional<SecretBytes>> OpenFile(const Passphrase& passphrase) const;
+  // Every write: alone under the lock, on the file as it is now. The accounts as they are then.
+  absl::StatusOr<std::vector<PublicAccount>> Rewrite(const Passphrase& present,
+                                                     const Passphrase& wanted, Edit edit);
+  absl::Status Write(const SecretBytes& text, const Passphrase& passphrase) const;
   void Hold(std::vector<Account> accounts);
 
   std::string directory_;

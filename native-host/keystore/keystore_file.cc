@@ -6,8 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "age/age.h"
 #include "age/armor.h"
@@ -19,15 +21,12 @@
 #include "base/status_macros.h"
 #include "crypto/secret_builder.h"
 #include "crypto/signature.h"
-#include "keystore/flat_json.h"
 #include "mail/sshsig.h"
 
 namespace letterlock {
 namespace {
 
 constexpr absl::string_view kFirstLine = "# letterlock keystore v1";
-constexpr absl::string_view kAccountPrefix = "# account: ";
-constexpr absl::string_view kSigningKeyPrefix = "# signing key: ";
 constexpr absl::string_view kHybridPrefix = "AGE-SECRET-KEY-PQ-1";
 constexpr absl::string_view kClassicalPrefix = "AGE-SECRET-KEY-1";
 constexpr absl::string_view kSigningKeyHrp = "LETTERLOCK-SIGNING-KEY-";
@@ -179,11 +178,11 @@ class KeystoreParser {
   std::optional<Section> section_;
 };
 
-std::string AccountLine(const ContactCard& card) {
-  const std::string created = absl::FormatTime(kTimeFormat, card.created, absl::UTCTimeZone());
-  return absl::StrCat(kAccountPrefix, "{\"address\":", QuoteJson(card.address.value),
-                      ",\"name\":", QuoteJson(card.name), ",\"created\":", QuoteJson(created),
-                      ",\"serial\":", card.serial, "}\n");
+FlatJson MembersOf(const ContactCard& card) {
+  return {{"address", card.address.value},
+          {"name", card.name},
+          {"created", absl::FormatTime(kTimeFormat, card.created, absl::UTCTimeZone())},
+          {"serial", card.serial}};
 }
 
 }  // namespace
@@ -206,6 +205,11 @@ absl::StatusOr<SecretBytes> OpenKeystoreFile(ByteSpan file, const Passphrase& pa
   }
 }
 
+bool IsSealedKeystore(ByteSpan file) {
+  const absl::StatusOr<Bytes> binary = Unarmored(file);
+  return binary.ok() && absl::StartsWith(AsText(*binary), kSealedBeginning);
+}
+
 absl::StatusOr<Bytes> SealKeystoreFile(const SecretBytes& text, const Passphrase& passphrase,
                                        int scrypt_log_n) {
   const age::ScryptRecipient recipient(CopyOf(passphrase), scrypt_log_n);
@@ -218,12 +222,24 @@ absl::StatusOr<std::vector<Account>> ParseKeystore(const SecretBytes& text) {
   return KeystoreParser().Parse(text.RevealText());
 }
 
+std::string AccountLine(const FlatJson& members) {
+  const std::vector<std::string> known = {"address", "name", "created", "serial"};
+  std::vector<std::string> written;
+  for (const std::string& name : known) {
+    if (members.count(name) != 0) written.push_back(WriteMember(name, members.at(name)));
+  }
+  for (const auto& [name, value] : members) {
+    if (!absl::c_linear_search(known, name)) written.push_back(WriteMember(name, value));
+  }
+  return absl::StrCat(kAccountPrefix, "{", absl::StrJoin(written, ","), "}\n");
+}
+
 SecretBytes AppendAccount(const SecretBytes& text, const Account& account) {
   SecretBuilder lines;
   lines.Append(text.empty() ? absl::StrCat(kFirstLine, "\n") : "");
   lines.Append(text.RevealText());
   if (!text.empty() && text.RevealText().back() != '\n') lines.Append("\n");
-  lines.Append(AccountLine(account.card));
+  lines.Append(AccountLine(MembersOf(account.card)));
   for (const HybridSecretKey& key : account.hybrid_keys) {
     lines.Append(age::EncodeHybridIdentity(key).RevealText());
     lines.Append("\n");

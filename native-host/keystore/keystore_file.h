@@ -5,11 +5,13 @@
 #ifndef LETTERLOCK_KEYSTORE_KEYSTORE_FILE_H_
 #define LETTERLOCK_KEYSTORE_KEYSTORE_FILE_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "base/bytes.h"
 #include "keystore/account.h"
+#include "keystore/flat_json.h"
 
 namespace letterlock {
 
@@ -19,9 +21,18 @@ absl::StatusOr<SecretBytes> OpenKeystoreFile(ByteSpan file, const Passphrase& pa
 absl::StatusOr<Bytes> SealKeystoreFile(const SecretBytes& text, const Passphrase& passphrase,
                                        int scrypt_log_n);
 
+// Whether it is one scrypt stanza that has to be opened; `file` may be armored.
+bool IsSealedKeystore(ByteSpan file);
+
 // In the order of the file. storage_failed: the first line is another one, a line of ours is
 // malformed, an account lacks a key, or an address comes twice.
 absl::StatusOr<std::vector<Account>> ParseKeystore(const SecretBytes& text);
+
+inline constexpr absl::string_view kAccountPrefix = "# account: ";
+inline constexpr absl::string_view kSigningKeyPrefix = "# signing key: ";
+
+// With its line end. The members we know stand first, in the order of the specification.
+std::string AccountLine(const FlatJson& members);
 
 // `text` (empty: a new keystore) and the lines of one more account.
 SecretBytes AppendAccount(const SecretBytes& text, const Account& account);

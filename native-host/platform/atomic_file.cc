@@ -148,6 +148,16 @@ absl::Status WriteStoredFile(const std::string& path, ByteSpan content) {
   return SyncDirectory(ParentOf(path));
 }
 
+absl::Status RenameStoredFile(const std::string& path, const std::string& name) {
+  RETURN_IF_ERROR(CheckOwnFile(path));
+  const std::string renamed = absl::StrCat(ParentOf(path), "/", name);
+  struct stat status {};
+  if (lstat(renamed.c_str(), &status) == 0 || errno != ENOENT)
+    return StorageFailed("name is taken");
+  if (rename(path.c_str(), renamed.c_str()) != 0) return StorageFailed("rename failed");
+  return SyncDirectory(ParentOf(path));
+}
+
 std::string StoredFileVersion(const std::string& path) {
   struct stat status {};
   if (lstat(path.c_str(), &status) != 0) return "";

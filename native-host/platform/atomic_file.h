@@ -20,6 +20,10 @@ inline constexpr size_t kMaxStoredFileBytes = size_t{16} * 1024 * 1024;
 absl::StatusOr<std::optional<Bytes>> ReadStoredFile(const std::string& path);
 absl::Status WriteStoredFile(const std::string& path, ByteSpan content);
 
+// Gives a stored file another name in the same directory. storage_failed: there is no such file, or
+// the name is taken.
+absl::Status RenameStoredFile(const std::string& path, const std::string& name);
+
 // Changes with every WriteStoredFile (inode, size, mtime); empty when there is no file.
 std::string StoredFileVersion(const std::string& path);
 

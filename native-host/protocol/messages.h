@@ -7,6 +7,8 @@
 #include "protocol/types.h"
 #include "service/accept_contact.h"
 #include "service/add_contact.h"
+#include "service/change_passphrase.h"
+#include "service/compare_contact.h"
 #include "service/create_account.h"
 #include "service/decrypt_attachment.h"
 #include "service/decrypt_message.h"
@@ -15,11 +17,14 @@
 #include "service/encrypt_message.h"
 #include "service/export_account.h"
 #include "service/forget_contact.h"
+#include "service/import_account.h"
 #include "service/list_accounts.h"
 #include "service/list_contacts.h"
 #include "service/lock_keystore.h"
 #include "service/lookup_contacts.h"
 #include "service/reject_contact.h"
+#include "service/reset_keystore.h"
+#include "service/rotate_account.h"
 #include "service/say_hello.h"
 #include "service/streams.h"
 #include "service/unlock_keystore.h"
@@ -51,9 +56,7 @@ void VisitFields(auto& visit, Is<CreateAccountParams> auto& params) {
   visit("passphrase", params.passphrase);
 }
 
-void VisitFields(auto& visit, Is<CreateAccountResult> auto& result) {
-  visit("account", result.account);
-}
+void VisitFields(auto& visit, Is<AccountResult> auto& result) { visit("account", result.account); }
 
 void VisitFields(auto& visit, Is<ListAccountsResult> auto& result) {
   visit("accounts", result.accounts);
@@ -62,6 +65,36 @@ void VisitFields(auto& visit, Is<ListAccountsResult> auto& result) {
 void VisitFields(auto& visit, Is<ExportAccountResult> auto& result) {
   visit("keystore", result.keystore);
   visit("contacts", result.contacts);
+}
+
+void VisitFields(auto& visit, Is<RotateAccountParams> auto& params) {
+  visit("address", params.address);
+  visit("passphrase", params.passphrase);
+}
+
+void VisitFields(auto& visit, Is<ImportAccountParams> auto& params) {
+  visit("keystore", params.keystore);
+  visit("contacts", params.contacts);
+  visit("passphrase", params.passphrase);
+  visit("ownPassphrase", params.own_passphrase);
+}
+
+void VisitFields(auto& visit, Is<ChangePassphraseParams> auto& params) {
+  visit("passphrase", params.passphrase);
+  visit("newPassphrase", params.new_passphrase);
+}
+
+void VisitFields(auto& visit, Is<ResetKeystoreResult> auto& result) {
+  visit("setAside", result.set_aside);
+}
+
+void VisitFields(auto& visit, Is<CompareContactParams> auto& params) {
+  visit("address", params.address);
+  visit("from", params.from);
+}
+
+void VisitFields(auto& visit, Is<CompareContactResult> auto& result) {
+  visit("number", result.number);
 }
 
 void VisitFields(auto& visit, Is<UnlockKeystoreParams> auto& params) {

@@ -5,19 +5,19 @@
 #define LETTERLOCK_SERVICE_CONTACTS_BACKUP_H_
 
 #include <string>
+#include <vector>
 
+#include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "contacts/contact.h"
 
 namespace letterlock {
 
-// UTF-8, LF. The first line is `# letterlock contacts v1`; after each blank line comes a contact,
-// one `Field: value` a line in this order, absent ones left out:
-//
-//   Address, Name, State (known, verified or changed), First-Seen (RFC 3339),
-//   Signing-Key (`ssh-ed25519 …`), Recipient (hybrid before classical), Serial,
-//   Proposed-Signing-Key, Proposed-Recipient, Proposed-Serial
+// docs/message-format.md section 6.1, without the macs.
 std::string SerializeContacts(absl::Span<const Contact> contacts);
+
+// malformed_message: anything that SerializeContacts() would not have written.
+absl::StatusOr<std::vector<Contact>> ParseContacts(absl::string_view text);
 
 }  // namespace letterlock
 

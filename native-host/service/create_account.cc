@@ -29,7 +29,7 @@ absl::Status CheckDisplayName(absl::string_view name) {
   return Error(ErrorCode::kMalformedRequest, "display name");
 }
 
-absl::StatusOr<CreateAccountResult> CreateAccount(Session& session, CreateAccountParams params) {
+absl::StatusOr<AccountResult> CreateAccount(Session& session, CreateAccountParams params) {
   Mailbox mailbox;
   ASSIGN_OR_RETURN(mailbox.address, ParseGivenAddress(params.address));
   mailbox.name = std::move(params.name).value_or("");
@@ -48,7 +48,7 @@ absl::StatusOr<CreateAccountResult> CreateAccount(Session& session, CreateAccoun
         ASSIGN_OR_RETURN(created, keystore->CreateAccount(mailbox, passphrase));
         return absl::OkStatus();
       }));
-  return CreateAccountResult{Summarize(created)};
+  return AccountResult{Summarize(created)};
 }
 
 }  // namespace letterlock

@@ -19,13 +19,9 @@ struct CreateAccountParams {
   std::optional<SecretBytes> passphrase;  // asked in a dialog without
 };
 
-struct CreateAccountResult {
-  AccountSummary account;
-};
-
 // A keystore that exists must open with the passphrase; for the first account it is new. A name
 // with controls, or longer than kMaxNameBytes, is malformed_request.
-absl::StatusOr<CreateAccountResult> CreateAccount(Session& session, CreateAccountParams params);
+absl::StatusOr<AccountResult> CreateAccount(Session& session, CreateAccountParams params);
 
 // malformed_request unless `name` may stand as a display name.
 absl::Status CheckDisplayName(absl::string_view name);

@@ -10,6 +10,7 @@
 #include "age/armor.h"
 #include "base/bulk_base64.h"
 #include "base/encoding.h"
+#include "base/error.h"
 #include "base/status_macros.h"
 #include "mail/sshsig.h"
 #include "service/instant.h"
@@ -129,6 +130,9 @@ absl::StatusOr<DecryptMessageResult> DecryptMessage(Session& session, DecryptMes
   ASSIGN_OR_RETURN(const auto identities, keystore->UnlockedIdentities());
   auto opened = Open(params.armored, identities, session.clock().Now());
   if (!opened.ok()) {
+    // Perhaps the key came meanwhile, by another browser's rotation.
+    const bool is_foreign = CodeOf(opened.status()) == ErrorCode::kNotForYou;
+    if (is_foreign && keystore->LockIfChanged()) return Error(ErrorCode::kLocked, "keys are old");
     session.failed_decryptions().Note();
     return std::move(opened).status();
   }

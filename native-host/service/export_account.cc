@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "service/contacts_backup.h"
+#include "service/contacts_mac.h"
 
 namespace letterlock {
 namespace {
@@ -43,7 +44,9 @@ absl::StatusOr<ExportAccountResult> ExportAccount(Session& session, NoParams) {
   if (accounts.empty()) return Error(ErrorCode::kNoAccount, "no account listed");
   ASSIGN_OR_RETURN(ContactBook * book, session.contacts());
   ASSIGN_OR_RETURN(std::vector<Contact> contacts, book->List());
-  ASSIGN_OR_RETURN(result.contacts, SealToAccounts(accounts, SerializeContacts(contacts)));
+  ASSIGN_OR_RETURN(const std::vector<MacKey> keys, keystore->ListBackupKeys());
+  ASSIGN_OR_RETURN(result.contacts,
+                   SealToAccounts(accounts, AppendMacs(SerializeContacts(contacts), keys)));
   return result;
 }
 

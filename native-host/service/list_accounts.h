@@ -20,6 +20,11 @@ struct AccountSummary {
   std::string created;
 };
 
+// Of every method that makes or changes one account: as it is afterwards.
+struct AccountResult {
+  AccountSummary account;
+};
+
 struct ListAccountsResult {
   std::vector<AccountSummary> accounts;
 };

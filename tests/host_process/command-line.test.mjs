@@ -31,8 +31,9 @@ async function good(home, args, options) {
 test('--version and --help answer, anything unknown is wrong usage', async () => {
   assert.match(await good(alice, ['--version']), /^letterlock \d+\.\d+\.\d+\n$/);
   const help = await good(alice, ['--help']);
-  for (const command of ['account create', 'account list', 'account export', 'card', 'contact list', 'contact add',
-    'contact accept', 'contact reject', 'contact verify', 'contact forget', 'encrypt', 'decrypt', 'doctor']) {
+  for (const command of ['account create', 'account list', 'account export', 'account import', 'account rotate',
+    'account passphrase', 'account reset', 'card', 'contact list', 'contact add', 'contact accept', 'contact reject',
+    'contact verify', 'contact number', 'contact forget', 'encrypt', 'decrypt', 'doctor']) {
     assert.ok(help.includes(`  ${command}`), command);
   }
   for (const args of [[], ['frobnicate'], ['account'], ['--passphrase', 'x', 'card'], ['account', 'create']]) {
@@ -41,6 +42,26 @@ test('--version and --help answer, anything unknown is wrong usage', async () =>
     assert.equal(stdout, '');
     assert.match(stderr, /^usage: letterlock/);
   }
+});
+
+const completions = new URL('../../installer/completions/', import.meta.url).pathname;
+
+test('completions know every command and option of --help, and no other', async () => {
+  const [help] = (await good(alice, ['--help'])).split('\nA FILE ');
+  const commands = [...help.matchAll(/^ {2}([a-z]+)(?: ([a-z]+))?(?= |$)/gm)];
+  const complete = (...words) => execFileSync('bash', ['-c', `. "$0/letterlock.bash"; COMP_WORDS=("$@")
+    COMP_CWORD=$(($# - 1)); _letterlock; printf '%s\\n' "\${COMPREPLY[@]}"`, completions, 'letterlock', ...words],
+  { encoding: 'utf8', cwd: alice.path }).trim().split('\n').sort();
+  assert.deepEqual(complete(''), [...new Set(commands.map(([, first]) => first))].sort());
+  for (const group of ['account', 'contact']) {
+    const words = commands.filter(([, first]) => first === group).map(([, , second]) => second).sort();
+    assert.deepEqual(complete(group, ''), words);
+    for (const file of ['_letterlock', 'letterlock.fish']) {
+      const text = readFileSync(completions + file, 'utf8');
+      for (const word of [group, ...words]) assert.match(text, new RegExp(`\\b${word}\\b`), `${file}: ${word}`);
+    }
+  }
+  for (const [option] of help.matchAll(/--[a-z]+/g)) assert.ok(complete('--').includes(option), option);
 });
 
 test('accounts are made with the dialog and listed', async () => {
@@ -127,6 +148,29 @@ test('a backup is two sealed files', async () => {
   for (const path of shown.trim().split('\n')) {
     assert.match(readFileSync(path, 'utf8'), /^-----BEGIN AGE ENCRYPTED FILE-----\n/);
   }
+});
+
+test('another computer takes the backup, and the keys are its own', async () => {
+  const carol = new Home();
+  carol.configure({ pinentry: carol.installPinentry() });
+  carol.answer(passphrase);
+  const files = ['letterlock-keystore.age', 'letterlock-contacts.age'].map((name) => `${alice.path}/${name}`);
+  const { accounts } = JSON.parse(await good(carol, ['account', 'import', ...files, '--json']));
+  assert.equal(accounts[0].address, 'alice@example.test');
+  assert.match(await good(carol, ['contact', 'list']), /Bob Müller/);
+  assert.match(await good(carol, ['account', 'import', ...files]), /^Alice <alice@example\.test>\n/);
+  const { account } = JSON.parse(await good(carol, ['account', 'rotate', 'alice@example.test', '--json']));
+  assert.equal(account.fingerprint, accounts[0].fingerprint);
+  assert.notDeepEqual(account.recipients, accounts[0].recipients);
+  assert.match(await good(carol, ['account', 'passphrase']), /^The passphrase is changed\.\n$/);
+  assert.ok(carol.dialogLog().some((line) => line.startsWith('SETREPEAT ')));
+  const { number } = JSON.parse(await good(carol, ['contact', 'number', 'bob@example.test', '--json']));
+  const shown = await good(carol, ['contact', 'number', 'bob@example.test', 'alice@example.test']);
+  assert.match(shown, /^(\d{5} \d{5} \d{5} \d{5}\n){3}$/);
+  assert.equal(shown.replaceAll(/\s/g, ''), number);
+  assert.match(await good(carol, ['account', 'reset']), /^Your keys are now in keystore-\S+\.age\.\n$/);
+  assert.equal(await good(carol, ['account', 'list']), '');
+  await carol.remove();
 });
 
 test('without a dialog the terminal asks, without an echo', async () => {

@@ -66,6 +66,13 @@ test('the command is on the way that shells look for commands', () => {
   assert.match(stdout, /\d+\.\d+/);
 });
 
+const completions = ['bash-completion/completions/letterlock', 'zsh/site-functions/_letterlock',
+  'fish/vendor_completions.d/letterlock.fish'];
+
+test('each shell finds its completions', () => {
+  for (const path of completions) assert.match(readFileSync(join(data, path), 'utf8'), /passphrase/, path);
+});
+
 test('uninstalling removes all of it, and says where the keys stay', () => {
   const { status, stdout, stderr } = run('uninstall.sh');
   assert.equal(status, 0, stderr);
@@ -73,6 +80,7 @@ test('uninstalling removes all of it, and says where the keys stay', () => {
   for (const path of ['.local/lib/letterlock', '.local/bin/letterlock', '.mozilla']) {
     assert.equal(existsSync(join(home, path)), false, path);
   }
+  for (const path of completions) assert.equal(existsSync(join(data, path.split('/')[0])), false, path);
   assert.ok(stdout.includes(join(data, 'letterlock')));
   assert.equal(readFileSync(join(data, 'letterlock/keystore.age'), 'utf8'), 'sealed');
   assert.equal(run('uninstall.sh').status, 0);

@@ -127,9 +127,16 @@ export interface Methods {
   "account.create": [{ address: string; name?: string; passphrase?: string }, { account: Account }];
   "account.list": [Empty, { accounts: Account[] }];
   "account.export": [Empty, { keystore: string; contacts: string }];
+  "account.import": [
+    { keystore: string; contacts?: string; passphrase?: string; ownPassphrase?: string },
+    { accounts: Account[] },
+  ];
+  "account.rotate": [{ address: string; passphrase?: string }, { account: Account }];
   "keystore.unlock": [{ passphrase?: string }, LockState];
   "keystore.lock": [Empty, LockState];
   "keystore.status": [Empty, LockState];
+  "keystore.changePassphrase": [{ passphrase?: string; newPassphrase?: string }, LockState];
+  "keystore.reset": [Empty, { setAside: string }];
   "contact.list": [Empty, { contacts: Contact[] }];
   "contact.add": [
     { card: string } | { address: string; recipient: string; name?: string },
@@ -140,6 +147,7 @@ export interface Methods {
   "contact.verify": [{ address: string; fingerprint: string }, { contact: Contact }];
   "contact.forget": [{ address: string }, Empty];
   "contact.lookup": [{ addresses: string[] }, { contacts: Lookup[] }];
+  "contact.compareNumber": [{ address: string; from?: string }, { number: string }];
   "message.encrypt": [
     {
       from: string; to: string[]; cc?: string[]; bcc?: string[];

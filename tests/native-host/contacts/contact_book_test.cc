@@ -42,6 +42,82 @@ TEST_F(ContactBookTest, PinsTheFirstCardOfAnAddress) {
   EXPECT_FALSE(contact->proposal.has_value());
 }
 
+class ContactImportTest : public ContactBookTest {
+ protected:
+  // Bob as another computer has him.
+  Contact Other(uint8_t signer, int64_t serial) const {
+    Contact contact;
+    contact.address = bob_;
+    contact.name = "Bob there";
+    contact.keys = {SignerNumber(signer), "age1pq1there", "age1there", serial};
+    contact.first_seen = now_ - absl::Hours(1);
+    return contact;
+  }
+};
+
+TEST_F(ContactImportTest, PinsNewAddressesWithTheirState) {
+  Contact verified = Other(1, 10);
+  verified.state = ContactState::kVerified;
+  Contact changed = Other(1, 10);
+  changed.address = Address{"carol@example.test"};
+  changed.state = ContactState::kChanged;
+  changed.proposal = PinnedKeys{SignerNumber(2), "", "age1new", 11};
+  ASSERT_THAT(book_->Import({verified, changed}), IsOk());
+  EXPECT_EQ(Bob().state, ContactState::kVerified);
+  EXPECT_EQ(Bob().first_seen, verified.first_seen);
+  EXPECT_EQ(Describe(Bob().keys), "1/age1pq1there/age1there/10");
+  const Contact carol = **book_->Find(changed.address);
+  EXPECT_EQ(carol.state, ContactState::kChanged);
+  EXPECT_EQ(Describe(*carol.proposal), "2//age1new/11");
+  ASSERT_THAT(book_->Import({verified, changed}), IsOk()) << "again";
+  EXPECT_EQ(book_->List()->size(), 2u);
+}
+
+TEST_F(ContactImportTest, OfTheSameSignerTheNewerCardStaysAndAComparisonCounts) {
+  ASSERT_THAT(book_->Add(BobsCard(), now_), IsOk());
+  Contact older = Other(1, 9);
+  older.state = ContactState::kVerified;
+  ASSERT_THAT(book_->Import({older}), IsOk());
+  EXPECT_EQ(Describe(Bob().keys), "1/age1pq1bob/age1bob/10");
+  EXPECT_EQ(Bob().state, ContactState::kVerified);
+  ASSERT_THAT(book_->Import({Other(1, 11)}), IsOk());
+  EXPECT_EQ(Describe(Bob().keys), "1/age1pq1there/age1there/11");
+  EXPECT_EQ(Bob().state, ContactState::kVerified) << "nothing is taken back";
+}
+
+TEST_F(ContactImportTest, AnotherSignerIsAProposalAndOverwritesNothing) {
+  ASSERT_THAT(book_->Add(BobsCard(), now_), IsOk());
+  ASSERT_THAT(book_->Import({Other(2, 11)}), IsOk());
+  EXPECT_EQ(Describe(Bob().keys), "1/age1pq1bob/age1bob/10");
+  EXPECT_EQ(Describe(*Bob().proposal), "2/age1pq1there/age1there/11");
+  ASSERT_THAT(book_->Import({Other(3, 12)}), IsOk());
+  EXPECT_EQ(Bob().proposal->signing_key, SignerNumber(2)) << "one waits already";
+}
+
+TEST_F(ContactImportTest, AKeyThatWasReplacedOrRefusedHereDoesNotComeBack) {
+  ASSERT_THAT(book_->Add(BobsCard(), now_), IsOk());
+  ASSERT_THAT(book_->Import({Other(2, 11)}), IsOk());
+  ASSERT_THAT(book_->Accept(bob_, FingerprintNumber(2)), IsOk());
+  ASSERT_THAT(book_->Import({Other(1, 12)}), IsOk());
+  EXPECT_FALSE(Bob().proposal.has_value()) << "replaced";
+  ASSERT_THAT(book_->Import({Other(3, 12)}), IsOk());
+  ASSERT_THAT(book_->Reject(bob_, FingerprintNumber(3)), IsOk());
+  ASSERT_THAT(book_->Import({Other(3, 12)}), IsOk());
+  EXPECT_FALSE(Bob().proposal.has_value()) << "refused";
+}
+
+TEST_F(ContactImportTest, ABareRecipientIsKnownByItself) {
+  ASSERT_THAT(book_->AddRecipient(bob_, kRecipient, "", now_), IsOk());
+  Contact same = Other(1, 0);
+  same.keys = {std::nullopt, "", kRecipient, 0};
+  same.state = ContactState::kVerified;
+  ASSERT_THAT(book_->Import({same}), IsOk());
+  EXPECT_EQ(Bob().state, ContactState::kVerified);
+  same.keys.classical_recipient = kOtherRecipient;
+  ASSERT_THAT(book_->Import({same}), IsOk());
+  EXPECT_EQ(Bob().proposal->classical_recipient, kOtherRecipient);
+}
+
 TEST_F(ContactBookTest, RemembersAcrossProcessesAndListsByAddress) {
   ContactCard carol = BobsCard();
   carol.address = Address{"carol@example.test"};

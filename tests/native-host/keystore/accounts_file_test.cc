@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "keystore/flat_json.h"
 #include "native-host/keystore/test_accounts.h"
 #include "platform/atomic_file.h"
 #include "support/status_matchers.h"
@@ -33,6 +34,28 @@ TEST_F(AccountsFileTest, ListsWhatWasSaved) {
   EXPECT_EQ((*listed)[0].card.name, "Alice \"A\"");
   EXPECT_EQ((*listed)[0].armored_card, PublicHalf(accounts_[0]).armored_card);
   EXPECT_EQ((*listed)[1].card.address.value, "alice@work.example.test");
+}
+
+TEST_F(AccountsFileTest, HasABackupKeyOfEachAccount) {
+  EXPECT_THAT(LoadBackupKeys(path_), IsOkAndHolds(IsEmpty()));
+  ASSERT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
+  const absl::StatusOr<std::vector<MacKey>> keys = LoadBackupKeys(path_);
+  ASSERT_THAT(keys, IsOk());
+  ASSERT_EQ(keys->size(), 2u);
+  for (size_t i = 0; i < 2; ++i) {
+    EXPECT_TRUE(ConstantTimeEqual((*keys)[i].Reveal(), DeriveBackupKey(accounts_[i]).Reveal()));
+    EXPECT_FALSE(ConstantTimeEqual((*keys)[i].Reveal(), accounts_[i].signing_key.Reveal()));
+  }
+}
+
+TEST_F(AccountsFileTest, OfAnEarlierVersionListsAccountsButHasNoBackupKeys) {
+  const std::string card = QuoteJson(PublicHalf(accounts_[0]).armored_card);
+  for (const char* keys : {"", ",\"backupKeys\":[\"AA==\"]", ",\"backupKeys\":[\"*\"]"}) {
+    const std::string content = "{\"accounts\":[" + card + "]" + keys + "}";
+    ASSERT_THAT(WriteStoredFile(path_, AsBytes(content)), IsOk());
+    EXPECT_EQ(LoadAccountsFile(path_)->size(), 1u);
+    EXPECT_THAT(LoadBackupKeys(path_), HasErrorCode(ErrorCode::kStorageFailed));
+  }
 }
 
 TEST_F(AccountsFileTest, IsWrittenOnlyWhenItChanges) {

@@ -95,5 +95,16 @@ TEST(FlatJsonTest, QuotesTextOntoOneLineThatReadsBackTheSame) {
   EXPECT_THAT(FindMember<std::string>(*json, "s"), Pointee(text));
 }
 
+TEST(FlatJsonTest, WritesMembersThatReadBackTheSame) {
+  const FlatJson json = {{"text", "a\"b"},
+                         {"number", int64_t{-5}},
+                         {"list", std::vector<std::string>{"x", "\n"}},
+                         {"none", std::vector<std::string>()}};
+  std::string text;
+  for (const auto& [name, value] : json)
+    text += (text.empty() ? "{" : ",") + WriteMember(name, value);
+  EXPECT_EQ(ParseFlatJson(text + "}"), json);
+}
+
 }  // namespace
 }  // namespace letterlock

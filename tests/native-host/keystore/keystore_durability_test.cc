@@ -10,11 +10,13 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "keystore/keystore.h"
+#include "keystore/keystore_file.h"
 #include "native-host/keystore/test_accounts.h"
 #include "platform/atomic_file.h"
 #include "support/status_matchers.h"
@@ -69,6 +71,40 @@ TEST_F(KeystoreDurabilityTest, LosesNoAccountWhenManyProcessesCreateAtOnce) {
     EXPECT_EQ(status, 0);
   }
   EXPECT_EQ(Addresses().size(), size_t{kProcesses * kEach});
+}
+
+TEST_F(KeystoreDurabilityTest, LosesNoSecretKeyWhenProcessesRotateImportAndCreateAtOnce) {
+  ASSERT_TRUE(Create("first"));
+  const Mailbox first{"", Address{"first@example.test"}};
+  constexpr int kRounds = 6;
+  const std::function<bool(int)> kinds_of_work[] = {
+      [&](int) { return MakeKeystore().RotateAccount(first.address, Right()).ok(); },
+      [&](int) { return MakeKeystore().RotateAccount(first.address, Right()).ok(); },
+      [&](int round) { return Create(absl::StrCat("created-", round)); },
+      [&](int round) {
+        const Account account = MakeAccount(absl::StrCat("imported-", round, "@example.test"));
+        return MakeKeystore().Import(AppendAccount({}, account), Right()).ok();
+      },
+      [&](int) { return MakeKeystore().ChangePassphrase(Right(), Right()).ok(); },
+  };
+  std::vector<pid_t> children;
+  for (const auto& work : kinds_of_work) {
+    children.push_back(fork());
+    if (children.back() != 0) continue;
+    for (int round = 0; round < kRounds; ++round) {
+      if (!work(round)) _exit(1);
+    }
+    _exit(0);
+  }
+  for (pid_t child : children) {
+    int status = -1;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+  }
+  EXPECT_EQ(Addresses().size(), size_t{1 + 2 * kRounds});
+  Keystore keystore = MakeKeystore();
+  ASSERT_THAT(keystore.Unlock(Right()), IsOk());
+  EXPECT_EQ((*keystore.FindAccount(first.address))->hybrid_keys.size(), size_t{1 + 2 * kRounds});
 }
 
 TEST_F(KeystoreDurabilityTest, KeepsEveryConfirmedAccountWhereverAProcessDies) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "keystore/keystore_file.h"
 #include "native-host/keystore/test_accounts.h"
 #include "platform/atomic_file.h"
 #include "support/fake_clock.h"
@@ -108,6 +109,85 @@ TEST_F(KeystoreTest, RefusesASecondAccountOfAnAddress) {
   const Bytes before = StoredFile();
   EXPECT_THAT(keystore_.CreateAccount(Alice(), Right()), HasErrorCode(ErrorCode::kAlreadyExists));
   EXPECT_EQ(StoredFile(), before);
+}
+
+TEST_F(KeystoreTest, RotatesTheEncryptionKeysAndKeepsTheRest) {
+  const PublicAccount before = *keystore_.CreateAccount(Alice(), Right());
+  ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
+  const absl::StatusOr<PublicAccount> after = keystore_.RotateAccount(Alice().address, Right());
+  ASSERT_THAT(after, IsOk());
+  EXPECT_NE(after->card.hybrid_recipient, before.card.hybrid_recipient);
+  EXPECT_NE(after->card.classical_recipient, before.card.classical_recipient);
+  EXPECT_TRUE(after->card.signing_key == before.card.signing_key);
+  EXPECT_EQ(after->card.serial, before.card.serial + 1) << "in the same second";
+  EXPECT_EQ(after->card.created, before.card.created);
+  EXPECT_EQ(after->card.name, "Alice");
+  EXPECT_EQ(keystore_.ListAccounts()->front().armored_card, after->armored_card);
+  EXPECT_EQ((*keystore_.FindAccount(Alice().address))->hybrid_keys.size(), 2u);
+  clock_.Advance(absl::Hours(1));
+  EXPECT_EQ(keystore_.RotateAccount(Alice().address, Right())->card.serial,
+            absl::ToUnixSeconds(clock_.Now()));
+}
+
+TEST_F(KeystoreTest, RotatesOnlyWhatIsThere) {
+  EXPECT_THAT(keystore_.RotateAccount(Alice().address, Right()),
+              HasErrorCode(ErrorCode::kNoAccount));
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  const Bytes before = StoredFile();
+  EXPECT_THAT(keystore_.RotateAccount(Work().address, Right()),
+              HasErrorCode(ErrorCode::kNoAccount));
+  EXPECT_THAT(keystore_.RotateAccount(Alice().address, Wrong()),
+              HasErrorCode(ErrorCode::kWrongPassphrase));
+  EXPECT_EQ(StoredFile(), before);
+}
+
+TEST_F(KeystoreTest, ImportMergesUnderTheOwnPassphrase) {
+  const SecretBytes backup = AppendAccount({}, MakeAccount(Work().address.value));
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  EXPECT_THAT(keystore_.Import(backup, Wrong()), HasErrorCode(ErrorCode::kWrongPassphrase));
+  ASSERT_THAT(keystore_.Import(backup, Right()), IsOk());
+  EXPECT_EQ(keystore_.ListAccounts()->size(), 2u);
+  EXPECT_EQ(keystore_.ListBackupKeys()->size(), 2u);
+  const SecretBytes foreign = AppendAccount({}, MakeAccount(Alice().address.value));
+  EXPECT_THAT(keystore_.Import(foreign, Right()), HasErrorCode(ErrorCode::kAlreadyExists));
+}
+
+TEST_F(KeystoreTest, ImportMakesTheKeystoreWhereThereIsNone) {
+  ASSERT_THAT(keystore_.Import(AppendAccount({}, MakeAccount(Alice().address.value)), Right()),
+              IsOk());
+  EXPECT_THAT(keystore_.Unlock(Right()), IsOk());
+}
+
+TEST_F(KeystoreTest, ChangesThePassphraseAndNothingElse) {
+  EXPECT_THAT(keystore_.ChangePassphrase(Right(), Wrong()), HasErrorCode(ErrorCode::kNoAccount));
+  const PublicAccount created = *keystore_.CreateAccount(Alice(), Right());
+  const Bytes before = StoredFile();
+  EXPECT_THAT(keystore_.ChangePassphrase(Wrong(), Right()),
+              HasErrorCode(ErrorCode::kWrongPassphrase));
+  EXPECT_THAT(keystore_.ChangePassphrase(Right(), Passphrase::CopyOf("")),
+              HasErrorCode(ErrorCode::kMalformedRequest));
+  EXPECT_EQ(StoredFile(), before);
+  ASSERT_THAT(keystore_.ChangePassphrase(Right(), Wrong()), IsOk());
+  EXPECT_TRUE(keystore_.locked());
+  EXPECT_THAT(keystore_.CheckPassphrase(Right()), HasErrorCode(ErrorCode::kWrongPassphrase));
+  EXPECT_THAT(keystore_.CheckPassphrase(Wrong()), IsOk());
+  EXPECT_EQ(keystore_.ListAccounts()->front().armored_card, created.armored_card);
+}
+
+TEST_F(KeystoreTest, SetAsideIsRenamedAndMakesRoomForAnother) {
+  EXPECT_THAT(keystore_.SetAside(), HasErrorCode(ErrorCode::kNoAccount));
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
+  const Bytes before = StoredFile();
+  const absl::StatusOr<std::string> name = keystore_.SetAside();
+  EXPECT_THAT(name, IsOkAndHolds("keystore-20261123T100000Z.age"));
+  EXPECT_TRUE(keystore_.locked());
+  EXPECT_FALSE(keystore_.Exists());
+  EXPECT_THAT(keystore_.ListAccounts(), IsOkAndHolds(IsEmpty()));
+  EXPECT_EQ(**ReadStoredFile(dir_.File(*name)), before);
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Wrong()), IsOk());
+  EXPECT_THAT(keystore_.SetAside(), HasErrorCode(ErrorCode::kStorageFailed)) << "in one second";
+  EXPECT_EQ(**ReadStoredFile(dir_.File(*name)), before) << "and overwrites nothing";
 }
 
 TEST_F(KeystoreTest, LocksItselfAtTheDeadline) {

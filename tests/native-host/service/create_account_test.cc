@@ -13,7 +13,7 @@ using testing::HasSubstr;
 
 class CreateAccountTest : public testing::Test {
  protected:
-  absl::StatusOr<CreateAccountResult> Create(const std::string& address) {
+  absl::StatusOr<AccountResult> Create(const std::string& address) {
     return CreateAccount(alice.session, {address, std::nullopt, std::nullopt});
   }
   FakeClock clock;
