@@ -54,6 +54,41 @@ export const editorStates = [
     open: async (stage) => (await written(stage, toBob)).editor,
   },
   {
+    name: 'editor-files', host: { ...known, 'draft.save': { id: 'd1' } },
+    open: async (stage) => {
+      const { editor } = await written(stage, toBob);
+      await editor.evaluate(() => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(3_400_000)], 'Map of the old bridge.pdf'));
+        transfer.items.add(new File(['red'], 'umbrella.txt'));
+        const input = document.querySelector('#file-input');
+        input.files = transfer.files;
+        input.dispatchEvent(new Event('change'));
+      });
+      await editor.waitForSelector('#files li');
+      return editor;
+    },
+  },
+  {
+    name: 'editor-drafts',
+    host: {
+      ...known,
+      'draft.list': { drafts: [{ id: 'd1', updated: '2026-11-20T10:00:00Z' }, { id: 'd2', updated: '2026-11-19T10:00:00Z' }] },
+      'draft.open': {
+        draft: {
+          from: alice.address, to: ['henry@example.net'], cc: [], bcc: [], subject: 'The plan for Saturday',
+          text: 'Dear Henry', files: [], waitingFor: ['henry@example.net'],
+        },
+      },
+    },
+    open: async (stage) => {
+      const { editor } = await editorFor(stage);
+      await editor.click('#drafts button');
+      await editor.waitForSelector('.drafts li');
+      return editor;
+    },
+  },
+  {
     name: 'editor-chips', host: { ...known, 'account.list': { accounts: [alice, work] } },
     open: async (stage) => {
       const { editor } = await written(stage, toEverybody);
