@@ -39,6 +39,16 @@ for (const name of browserNames) {
           await frame.click('.notice button');
           await frame.waitForText('read in spite of all');
         }],
+        ['look into the popup', async () => {
+          const popup = await bob.browser.openExtensionPage('popup/popup.html');
+          const tab = await popup.evaluate(
+            async (wanted) => (await chrome.tabs.query({})).find((one) => one.url === wanted).id, url);
+          await popup.close();
+          const forTab = await bob.browser.openExtensionPage(`popup/popup.html#tab=${tab}`);
+          await forTab.waitForText(words('messages_here'));
+          assert.match(await forTab.text('#verdicts'), /alice@example\.test/);
+          await forTab.close();
+        }],
         ['open in a window', async () => {
           await page.activate();
           await frame.evaluate((text) => {

@@ -50,6 +50,7 @@ export class Answers {
         this.#vouched(fields, sender, async (mount) => {
           const { verdict, from } = fields as unknown as TabVerdict;
           readers.noteVerdict(mount, { verdict, from: from ?? null });
+          broadcast({ kind: "verdict.noted", tab: mount.tab });
         }),
       "reader.unlock": (fields, sender) =>
         this.#vouched(fields, sender, () => answered(() => this.#unlock({}))),
@@ -78,7 +79,7 @@ export class Answers {
         const read = readAction(action);
         return read && actHere(tab as number, read);
       },
-      "popup.verdicts": ({ tab }) => readers.verdicts(tab as number),
+      "popup.verdicts": ({ tab }) => this.#verdicts(tab as number),
       "drafts.open": ({ waiting }) =>
         openFreeEditor(typeof waiting === "string" ? { waiting } : {}),
     };
@@ -86,6 +87,16 @@ export class Answers {
 
   answer(incoming: Incoming, sender: Sender, kind: SenderKind): Promise<unknown> {
     return this.#table[incoming.kind](incoming.fields, sender, kind);
+  }
+
+  /** None known: this background may be younger than the readers, so they are asked. */
+  async #verdicts(tab: number): Promise<TabVerdict[]> {
+    const known = await this.#readers.verdicts(tab);
+    if (known.length === 0) {
+      broadcast({ kind: "verdict.ask" });
+      tell(tab, { kind: "verdict.ask" });
+    }
+    return known;
   }
 
   async #hostCall(

@@ -101,6 +101,7 @@ export class Carrier {
         return false;
       }
       case "keys.unlocked":
+      case "verdict.ask":
         return false; // reader frames hear it themselves
     }
   };

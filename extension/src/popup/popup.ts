@@ -12,7 +12,7 @@ import { openOptions } from "../page/open-options";
 import { say, sayCount, sayError, setLanguage } from "../page/words";
 import { verdictLine } from "../reader/verdict";
 import { asHostError, type HostError } from "../protocol/errors";
-import type { FromPopup, HereResult, TabVerdict } from "../protocol/extension-messages";
+import type { FromBackground, FromPopup, HereResult, TabVerdict } from "../protocol/extension-messages";
 import type { Account } from "../protocol/messages";
 import { siteRow } from "./site";
 
@@ -53,7 +53,12 @@ async function start(): Promise<void> {
   );
   if (tab?.id !== undefined) {
     replace(byId("site"), await siteRow(tab, showOutcome));
-    await showVerdicts(tab.id);
+    const { id } = tab;
+    chrome.runtime.onMessage.addListener((message: FromBackground) => {
+      if (message.kind === "verdict.noted" && message.tab === id) void showVerdicts(id);
+      return false;
+    });
+    await showVerdicts(id);
   }
   onKeys(() => void showKeys(tab?.id));
   void showDrafts();

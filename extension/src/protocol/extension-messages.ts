@@ -186,7 +186,9 @@ export type ToContent =
   | { kind: "here.decrypt" }
   | { kind: "here.insert_card"; card: string }
   /** Keys became available: reader frames that wait are asked to try again. */
-  | { kind: "keys.unlocked" };
+  | { kind: "keys.unlocked" }
+  /** As in FromBackground, for reader frames in Firefox. */
+  | { kind: "verdict.ask" };
 
 export interface ComposeHere {
   composeId: string;
@@ -228,6 +230,10 @@ export type HostAnswer = { result: unknown } | { error: HostErrorShape };
 export type FromBackground =
   | { kind: "keystore.locked" }
   | { kind: "keystore.unlocked" }
+  /** A background that has just started knows no verdict: readers say theirs again. */
+  | { kind: "verdict.ask" }
+  /** The popup's list for this tab has grown. */
+  | { kind: "verdict.noted"; tab: number }
   /** The editor of this compose box comes to the front and answers true. */
   | { kind: "editor.show"; tab: number; frame: number; compose: string }
   /** Any editor that is open answers true. */

@@ -10,7 +10,12 @@ import { digestOf, fetchPageFile } from "../page/page-file";
 import { icon } from "../page/icon";
 import { say, sayError, setLanguage } from "../page/words";
 import { asHostError, HostError } from "../protocol/errors";
-import type { AnswerKind, MountedMessage, WholeMessage } from "../protocol/extension-messages";
+import type {
+  AnswerKind,
+  FromBackground,
+  MountedMessage,
+  WholeMessage,
+} from "../protocol/extension-messages";
 import { messageFile } from "../protocol/preface";
 import { bringFile } from "./bring-file";
 import { Frame } from "./frame";
@@ -25,6 +30,8 @@ const frame = Frame.fromHash(location.hash);
 const main = byId("main");
 /** Set while the shown state would change if keys came. */
 let waitsForKeys: (() => void) | null = null;
+/** Set once there is a verdict to tell. */
+let tellVerdict: (() => Promise<unknown>) | null = null;
 
 async function start(): Promise<void> {
   setLanguage();
@@ -35,6 +42,10 @@ async function start(): Promise<void> {
   else watchSeen(main, showCovered);
   onKeys((locked) => {
     if (!locked) waitsForKeys?.();
+  });
+  chrome.runtime.onMessage.addListener(({ kind }: FromBackground) => {
+    if (kind === "verdict.ask") void tellVerdict?.().catch(() => undefined);
+    return false;
   });
   await (content.what === "card" ? showCard(content.card) : open(content));
 }
@@ -62,11 +73,9 @@ async function openArmor(content: MountedMessage, armored: string): Promise<void
     });
     show(...view);
     document.title = message.subject ? `${message.subject} – ${say("name")}` : say("name");
-    await frame.tell({
-      kind: "reader.verdict",
-      verdict: message.verdict,
-      from: message.from ?? null,
-    });
+    const { verdict, from = null } = message;
+    tellVerdict = () => frame.tell({ kind: "reader.verdict", verdict, from });
+    await tellVerdict();
   } catch (error) {
     clearTimeout(soon);
     showFailure(asHostError(error), () => openArmor(content, armored));

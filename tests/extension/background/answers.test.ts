@@ -148,6 +148,15 @@ test("the height of a frame goes to its own tab; a window has none", async () =>
   ]);
 });
 
+test("a background that knows no verdict asks the readers, and tells the popup what they say", async () => {
+  const { say, chrome } = setUp();
+  assert.deepEqual(await say("popup", ownPage, { kind: "popup.verdicts", tab: 5 }), []);
+  assert.deepEqual(chrome.sent, [{ kind: "verdict.ask" }]);
+  assert.deepEqual(chrome.toTabs.map(({ tab, message }) => [tab, message]), [[5, { kind: "verdict.ask" }]]);
+  await say("reader", frame, { kind: "reader.verdict", nonce: "n1", verdict: "known" });
+  assert.deepEqual(chrome.sent.at(-1), { kind: "verdict.noted", tab: 5 });
+});
+
 test("the popup hears the verdicts of one tab", async () => {
   const { say } = setUp();
   const from = { name: "Bob", address: "bob@example.test" };
