@@ -58,6 +58,11 @@ for (const name of browserNames) {
       }
     }
 
+    async function encrypt(editor) {
+      const { tone, text } = await holder.scene.bob.encrypt(editor);
+      assert.equal(tone, 'good', text);
+    }
+
     async function leave(page, editor) {
       editor.answerDialogs(true);
       if (!(await editor.isClosed())) await editor.close();
@@ -94,7 +99,7 @@ for (const name of browserNames) {
       assert.match(await pressSend(page), new RegExp(words('content_hold_title')), 'after a failed Encrypt');
       await editor.activate();
       profile.scriptPinentry('pin correct%20horse');
-      assert.equal((await scene.bob.encrypt(editor)).tone, 'good');
+      await encrypt(editor);
       endHosts(profile);
       await page.activate();
       await page.click('button.send');
@@ -117,7 +122,7 @@ for (const name of browserNames) {
         () => { document.querySelector('#_bcc').value = 'eve@example.test'; },
       ];
       const { page, editor } = await writing();
-      assert.equal((await scene.bob.encrypt(editor)).tone, 'good');
+      await encrypt(editor);
       await page.evaluate(() => {
         const box = document.querySelector('#composebody');
         const armor = box.value;
@@ -152,7 +157,7 @@ for (const name of browserNames) {
     test('a page that presses Send itself sends ciphertext, or nothing of ours', async () => {
       const { scene } = holder;
       const { page, editor } = await writing({ script: `${thief} setInterval(() => document.querySelector('button.send')?.click(), 100);` });
-      assert.equal((await scene.bob.encrypt(editor)).tone, 'good');
+      await encrypt(editor);
       await waitUntil(() => scene.webmail.received.some((body) => body.includes('BEGIN AGE')), { what: 'the mail' });
       assertNothingReadable();
       await leave(page, editor);

@@ -111,8 +111,11 @@ export class ChromiumPage extends ChromiumFrame {
 
   /** Closes it as a person does: the page may ask first. */
   async close() {
+    const isSettled = () => this.page.isClosed() || this.dialogs.length > 0;
     await this.page.close({ runBeforeUnload: true });
-    await waitUntil(() => this.page.isClosed() || this.dialogs.length > 0, { what: 'closing' });
+    // A page that was just being navigated has not heard it.
+    await waitUntil(isSettled, { timeout: 3000 }).catch(() => this.page.close({ runBeforeUnload: true }));
+    await waitUntil(isSettled, { what: 'closing' });
   }
 }
 
