@@ -23,8 +23,8 @@ const disguises = [
   ['blurred', (host) => { host.parentElement.style.filter = 'blur(30px)'; }],
   ['masked', (host) => { host.style.setProperty('mask-image', 'linear-gradient(transparent, transparent)', 'important'); }],
   ['blended', (host) => { host.style.setProperty('mix-blend-mode', 'screen', 'important'); }],
-  ['shrunk', (host) => { host.style.setProperty('transform', 'scale(0.9)', 'important'); }],
-  ['turned', (host) => { host.style.setProperty('transform', 'rotate(1deg)', 'important'); }],
+  ['shrunk', (host) => { host.style.setProperty('transform', 'scale(0.99)', 'important'); }],
+  ['turned', (host) => { host.style.setProperty('transform', 'rotate(0.1deg)', 'important'); }],
   ['under a sheet', () => { globalThis.cover(document.createElement('div')); }],
   ['under a popover', () => {
     const sheet = globalThis.cover(document.createElement('div'));
