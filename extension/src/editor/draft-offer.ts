@@ -4,7 +4,7 @@
 
 import { callHost } from "../page/call-host";
 import { button, byId, element, replace } from "../page/dom";
-import { say, sayCount } from "../page/words";
+import { language, say, sayCount } from "../page/words";
 import { asHostError } from "../protocol/errors";
 import { draftsToOffer, openDrafts, type KeptDraft } from "./kept-drafts";
 import { note } from "./notes";
@@ -85,7 +85,7 @@ export class DraftOffer {
 }
 
 function draftText({ draft, updated }: KeptDraft): (Node | string)[] {
-  const time = new Date(updated).toLocaleString(chrome.i18n.getUILanguage(), { dateStyle: "medium", timeStyle: "short" });
+  const time = new Date(updated).toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" });
   if (!draft) return [say("unreadable_draft"), " ", element("span", { class: "quiet" }, time)];
   const people = [...draft.to, ...draft.cc, ...draft.bcc].join(", ");
   const waiting = draft.waitingFor?.join(", ");

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { language } from "./words";
+
 /** A size in the words of the user's language. */
 export function sizeText(bytes: number): string {
   const [value, unit] =
@@ -10,5 +12,5 @@ export function sizeText(bytes: number): string {
         : [bytes / 1_000_000, "megabyte"];
   const unitDisplay = unit === "byte" ? "long" : "short"; // "5 byte" is no English
   const format = { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 } as const;
-  return value.toLocaleString(chrome.i18n.getUILanguage(), format);
+  return value.toLocaleString(language(), format);
 }

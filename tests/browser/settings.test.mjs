@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// The settings with the real host, by keyboard alone: the first account, its backup, contacts.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { browserNames, launchBrowser } from './support/browsers.mjs';
+import { withHost } from './support/host-client.mjs';
+import { Profile } from './support/profile.mjs';
+import { words } from './support/words.mjs';
+
+const alice = 'alice@example.test';
+const bob = 'bob@example.test';
+
+const isOn = (page, selector) =>
+  page.evaluate((wanted) => document.activeElement.matches(wanted), selector);
+
+/** Presses Tab until the focus is on what `selector` names; past the end of the page, backwards. */
+async function tabTo(page, selector) {
+  for (const key of ['Tab', 'Shift+Tab']) {
+    for (let presses = 0; presses < 60; presses++) {
+      if (await isOn(page, selector)) return;
+      await page.press(key);
+      if (await isOn(page, 'body')) break;
+    }
+  }
+  throw new Error(`Tab does not reach ${selector}`);
+}
+
+/** Firefox' driver leaves the page with Tab and takes no Enter on a button: there it is clicked. */
+const isFirefox = (page) => page.url().startsWith('moz-extension:');
+
+const goTo = (page, selector) => (isFirefox(page) ? page.click(selector) : tabTo(page, selector));
+
+async function pressOn(page, selector) {
+  await goTo(page, selector);
+  if (!isFirefox(page)) await page.press('Enter');
+}
+
+/** Opens what is folded, unless it is open. */
+async function unfold(page, summary) {
+  if (!(await page.evaluate((where) => document.querySelector(where).parentElement.open, summary))) {
+    await pressOn(page, summary);
+  }
+}
+
+/** As a paste does. */
+const fillFocused = (page, text) => page.evaluate((value) => { document.activeElement.value = value; }, text);
+
+/** Waits for the words of `key` in the line that says what came of the last click. */
+const said = (page, tone, key, ...parts) =>
+  page.waitFor((id, text) => document.querySelector(`#said-${id}`).textContent.replace(/[\u2068\u2069]/g, '') === text,
+    [tone, words(key, ...parts)]);
+
+for (const name of browserNames) {
+  describe(`settings, ${name}`, () => {
+    let profile;
+    let browser;
+    let page;
+    let bobsCard;
+
+    before(async () => {
+      const bobs = new Profile('bob');
+      bobsCard = (await withHost(bobs, (host) => host.call('account.create', { address: bob, name: 'Bob' }))).account.card;
+      bobs.remove();
+      profile = new Profile('settings');
+      browser = await launchBrowser(name, { profile });
+      page = await browser.waitForPage('/options/options.html');
+      await page.waitForSelector('#new-address');
+    });
+    after(async () => {
+      await browser?.close();
+      profile?.remove();
+    });
+
+    test('an account is made, and the toolbar reminds of its backup', async () => {
+      await goTo(page, '#new-address');
+      await page.type(alice);
+      await page.press('Tab');
+      await page.type('Alice');
+      await page.press('Enter');
+      await said(page, 'good', 'account_created', alice);
+      await page.waitForSelector('#backup-reminder');
+      await page.waitFor(() => chrome.action.getBadgeText({}).then((text) => text === '!'));
+    });
+
+    test('the reminder goes when the backup was saved, and is the same two files', async () => {
+      await pressOn(page, '#backup-reminder button');
+      await said(page, 'good', 'backup_saved', 'letterlock-keystore.age', 'letterlock-contacts.age');
+      assert.equal(await page.count('#backup-reminder'), 0);
+      await page.waitFor(() => chrome.action.getBadgeText({}).then((text) => text === ''));
+    });
+
+    test('locking and unlocking leaves the focus where it was', async () => {
+      await pressOn(page, '.keys button');
+      await page.waitFor((text) => document.querySelector('.keys button').textContent === text, [words('unlock')]);
+      assert(await isOn(page, '.keys button'));
+      await pressOn(page, '.keys button');
+      await page.waitFor((text) => document.querySelector('.keys button').textContent === text, [words('lock')]);
+    });
+
+    test('what is typed survives that something else on the page changes', async () => {
+      await unfold(page, '#contacts > details > summary');
+      await goTo(page, '#card-text');
+      await page.type('half a card');
+      await withHost(profile, (host) => host.call('account.list'));
+      await page.evaluate(() => chrome.runtime.sendMessage({ kind: 'host.call', method: 'keystore.lock', params: {} }));
+      await page.evaluate(() => dispatchEvent(new Event('focus')));
+      await page.waitFor((text) => document.querySelector('.keys button').textContent === text, [words('unlock')]);
+      assert.equal(await page.value('#card-text'), 'half a card');
+      assert(await isOn(page, '#card-text'));
+    });
+
+    test('a card becomes a contact after a look at its fingerprint', async () => {
+      await fillFocused(page, bobsCard);
+      await pressOn(page, '#contacts > details button');
+      await page.waitForSelector('dialog .fingerprint');
+      await pressOn(page, 'dialog button.primary');
+      await said(page, 'good', 'contact_added', bob);
+    });
+
+    test('text that is no card is refused in words, and nothing is added', async () => {
+      await unfold(page, '#contacts > details > summary');
+      await goTo(page, '#card-text');
+      await fillFocused(page, 'hello');
+      await pressOn(page, '#contacts > details button');
+      await said(page, 'bad', 'error_malformed_message');
+      assert.equal(await page.count('#contacts article'), 1);
+    });
+  });
+}
