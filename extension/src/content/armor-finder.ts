@@ -5,7 +5,9 @@
 import { preface } from "../protocol/preface";
 import { findBlocks, mayHoldArmor, type TextBlock } from "./armor-text";
 import { foreignText } from "./foreign-text";
-import { attributeOf, closest, isElement, isOurs, localNameOf, textContentOf } from "./page-dom";
+import {
+  attributeOf, closest, designModeOf, documentOf, isElement, isOurs, localNameOf, textContentOf,
+} from "./page-dom";
 import { placeOf, textOf, type TextPlace } from "./text-of";
 
 export interface FoundArmor extends TextBlock {
@@ -32,8 +34,8 @@ function isEdited(element: Element): boolean {
 const isNotRead = (element: Element): boolean => isOurs(element) || isEdited(element);
 
 const isInEditor = (root: Node): boolean =>
-  isElement(root) &&
-  closest(root, "textarea, [contenteditable]:not([contenteditable=false])") !== null;
+  designModeOf(documentOf(root)) === "on" ||
+  (isElement(root) && closest(root, "textarea, [contenteditable]:not([contenteditable=false])") !== null);
 
 export function findArmor(root: Node): FoundArmor[] {
   if (!mayHoldArmor(textContentOf(root)) || isInEditor(root)) return [];

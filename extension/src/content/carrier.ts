@@ -7,11 +7,16 @@ import { ComposeMounts } from "./compose-mount";
 import { KeptText } from "./kept-text";
 import { removeLeftovers } from "./leftovers";
 import { MessageMounts } from "./message-mount";
+import { isConnected } from "./page-dom";
 import { PageWatch, type Changes } from "./page-watch";
+import { focused } from "./providers/find-box";
 import { generic } from "./providers/generic";
 import { known } from "./providers/known";
-import { siteOf } from "./site";
-import type { Message, Webmail } from "./webmail";
+import { above } from "./providers/page-fields";
+import { pageOf, siteOf } from "./site";
+import { Slices } from "./slices";
+import { UnknownPage } from "./unknown-page";
+import type { Compose, Message, Webmail } from "./webmail";
 
 type Answer = (answer: unknown) => void;
 
@@ -28,23 +33,26 @@ export class Carrier {
   #messages = new MessageMounts();
   #composes: ComposeMounts;
   #watch: PageWatch;
-  /** On a page that no adapter knows: what the user asked to decrypt. */
-  #asked: Message[] = [];
+  #slices = new Slices();
+  #unknown: UnknownPage | null;
 
   constructor(document: Document) {
     this.#document = document;
     const site = siteOf(document);
     this.#kept = new KeptText(site.hostname);
     this.#composes = new ComposeMounts(this.#kept, () => this.#newMailUrl());
-    this.#adapter = known.find((adapter) => adapter.match(site, document)) ?? null;
+    this.#adapter = known.find((adapter) => adapter.match(site, pageOf(document))) ?? null;
     this.#watch = new PageWatch(document, (changes) => { this.#update(changes); });
+    const look = (): void => { this.#watch.look(); };
+    this.#unknown = this.#adapter ? null : new UnknownPage(document, this.#slices, look);
   }
 
   start(): void {
     removeLeftovers(this.#document);
     chrome.runtime.onMessage.addListener(this.#onMessage);
     this.#kept.load().catch(() => undefined);
-    if (this.#adapter) this.#watch.start();
+    this.#watch.start();
+    this.#unknown?.start();
   }
 
   /** False once the add-on was updated or removed under this page. */
@@ -58,21 +66,33 @@ export class Carrier {
 
   stop(): void {
     this.#watch.stop();
+    this.#slices.stop();
+    this.#unknown?.stop();
     this.#messages.stop();
     this.#composes.stop();
   }
 
-  #update({ touched }: Changes): void {
+  #update(changes: Changes): void {
     if (!this.isAlive()) {
       this.stop();
       return;
     }
     this.#messages.sweep();
-    for (const message of this.#adapter?.messages(this.#document) ?? this.#asked) {
+    for (const message of this.#messagesTouched(changes)) {
       this.#watch.include(message.body);
-      if (touched(message.body)) this.#messages.scan(message);
+      this.#slices.add(this.#scan(message));
     }
-    this.#composes.update(this.#adapter?.composes(this.#document) ?? []);
+    this.#composes.update((this.#adapter ?? this.#unknown)?.composes(this.#document) ?? []);
+  }
+
+  #messagesTouched(changes: Changes): Message[] {
+    if (this.#unknown) return this.#unknown.messages(changes);
+    return this.#adapter?.messages(this.#document).filter(({ body }) => changes.touched(body)) ?? [];
+  }
+
+  *#scan(message: Message): Generator {
+    yield;
+    if (isConnected(message.body)) this.#messages.scan(message);
   }
 
   #onMessage = (message: ToContent, sender: chrome.runtime.MessageSender, answer: Answer): boolean => {
@@ -115,7 +135,7 @@ export class Carrier {
 
   /** Frames without a compose box do not answer. */
   #answerCompose(answer: Answer): boolean {
-    const compose = this.#adapter?.composes(this.#document)[0];
+    const compose = this.#composeInUse();
     if (compose) answer({ composeId: this.#composes.idOf(compose) } satisfies ComposeHere);
     return false;
   }
@@ -126,21 +146,28 @@ export class Carrier {
 
   async #here(message: Extract<ToContent, { kind: `here.${string}` }>): Promise<HereOutcome> {
     if (message.kind === "here.decrypt") return this.#decryptHere();
-    const known = this.#adapter?.composes(this.#document) ?? [];
-    const compose = known[0] ?? generic.composes(this.#document)[0];
+    const compose = this.#composeInUse() ?? generic.composes(this.#document)[0];
     if (!compose) return { ok: false, why: "no_box" };
     if (message.kind === "here.insert_card") return this.#composes.insertCard(compose, message.card);
     await this.#composes.open(compose);
-    this.#watch.start();
     return { ok: true };
   }
 
+  /** Of several that the adapter sees, the one with the focus. */
+  #composeInUse(): Compose | undefined {
+    const composes = this.#adapter?.composes(this.#document) ?? [];
+    for (let at = focused(this.#document); at; at = above(at)) {
+      const here = composes.find(({ root }) => root === at);
+      if (here) return here;
+    }
+    return composes[0];
+  }
+
+  /** Where the adapter sees nothing, the page may have changed: then all of it is looked at. */
   #decryptHere(): HereOutcome {
-    const messages = (this.#adapter ?? generic).messages(this.#document);
-    const withArmor = messages.filter((message) => this.#messages.scan(message));
-    if (withArmor.length === 0) return { ok: false, why: "no_armor" };
-    if (!this.#adapter) this.#asked = withArmor;
-    this.#watch.start();
-    return { ok: true };
+    const scan = (webmail: Webmail): boolean =>
+      webmail.messages(this.#document).filter((message) => this.#messages.scan(message)).length > 0;
+    const found = (this.#adapter && scan(this.#adapter)) || scan(generic);
+    return found ? { ok: true } : { ok: false, why: "no_armor" };
   }
 }

@@ -25,6 +25,7 @@ export const charactersOf = getter(CharacterData.prototype, "data");
 export const localNameOf = getter(Element.prototype, "localName");
 export const windowOf = getter(Document.prototype, "defaultView");
 export const bodyOf = getter(Document.prototype, "body");
+export const designModeOf = getter(Document.prototype, "designMode");
 export const documentElementOf = getter(Document.prototype, "documentElement");
 
 const textContentGetter = getter(Node.prototype, "textContent");

@@ -41,13 +41,16 @@ export class PageWatch {
 
   /** Looks at everything once, then at what changes. */
   start(): void {
-    if (!this.#runs) {
-      this.#runs = true;
-      this.include(this.#document);
-      // What a frame shows is no change of the page around it.
-      this.#document.addEventListener("load", this.#onLoad, { capture: true });
-    }
+    this.#runs = true;
+    this.include(this.#document);
+    // What a frame shows is no change of the page around it.
+    this.#document.addEventListener("load", this.#onLoad, { capture: true });
     this.#flush(true);
+  }
+
+  /** Asks for an update although nothing changed. */
+  look(): void {
+    if (this.#runs) this.#schedule();
   }
 
   stop(): void {

@@ -37,7 +37,7 @@ export interface Compose {
   /** Where keys and clicks of this compose pass first: its windows, and closed shadow trees. */
   eventTargets(): EventTarget[];
   /** Where our button goes; null: the page has no toolbar we know. */
-  buttonPlace(): { parent: Element; before: Node | null } | null;
+  buttonPlace(): { parent: Node; before: Node | null } | null;
   /** Message-ID this mail answers, where the page tells. */
   inReplyTo(): string | undefined;
   isGone(): boolean;

@@ -181,12 +181,17 @@ async function call(frame, functionDeclaration, args, serializationOptions) {
   return answer.result;
 }
 
+async function shadowRootsIn(frame, root) {
+  const everything = '(root) => [...(root ?? document).querySelectorAll("*")]';
+  const inside = root ? [{ sharedId: root.sharedId }] : [{ type: 'null' }];
+  const nodes = await call(frame, everything, inside, { maxDomDepth: 0, includeShadowTree: 'all' });
+  const roots = nodes.value.flatMap(({ value }) => value.shadowRoot ?? []);
+  const below = await Promise.all(roots.map((one) => shadowRootsIn(frame, one)));
+  return [...roots, ...below.flat()];
+}
+
 async function findInShadows(frame, selector) {
-  const everything = '() => [...document.querySelectorAll("*")]';
-  const nodes = await call(frame, everything, [], { maxDomDepth: 0, includeShadowTree: 'all' });
-  for (const { value } of nodes.value) {
-    const root = value.shadowRoot;
-    if (!root) continue;
+  for (const root of await shadowRootsIn(frame, null)) {
     const found = await call(frame, '(root, selector) => root.querySelector(selector)',
       [{ sharedId: root.sharedId }, { type: 'string', value: selector }]);
     if (found.sharedId) return new FirefoxShadowElement(frame, found.sharedId);

@@ -3,7 +3,7 @@
 // in view that can be typed into. Never by the names that a provider gives its elements.
 
 import {
-  attributeOf, bodyOf, closest, documentOf, isElement, localNameOf, matches, queryAll, rectangleOf,
+  attributeOf, bodyOf, closest, designModeOf, documentOf, isElement, localNameOf, matches, queryAll, rectangleOf,
   shadowHostOf, windowOf,
 } from "../page-dom";
 import { above, frameDocumentOf, kindOf, shadowRootOf, treesOf } from "./page-fields";
@@ -19,7 +19,7 @@ const activeIn = (root: Document | ShadowRoot): Element | null => {
 };
 
 /** Through shadow trees and frames of the same origin to what really has the focus. */
-function focused(root: Document | ShadowRoot): Element | null {
+export function focused(root: Document | ShadowRoot): Element | null {
   const active = activeIn(root);
   if (!active) return null;
   const inner = shadowRootOf(active) ?? frameDocumentOf(active);
@@ -29,7 +29,7 @@ function focused(root: Document | ShadowRoot): Element | null {
 /** The outermost editable element around `element`: that is the editor. */
 function boxAround(element: Element): HTMLElement | null {
   const owner = documentOf(element);
-  if (owner.designMode === "on") return bodyOf(owner);
+  if (designModeOf(owner) === "on") return bodyOf(owner);
   let box = closest(element, boxCss);
   for (let wider = box; wider; box = wider) {
     const parent = above(wider);
@@ -39,9 +39,16 @@ function boxAround(element: Element): HTMLElement | null {
   return box as HTMLElement | null;
 }
 
+/** Where a box is drawn; the body of a frame takes all of it, however little it holds. */
+function extentOf(box: Element): { left: number; top: number; right: number; bottom: number } {
+  const view = windowOf(documentOf(box));
+  if (!view?.frameElement || box !== bodyOf(documentOf(box))) return rectangleOf(box);
+  return { left: 0, top: 0, right: view.innerWidth, bottom: view.innerHeight };
+}
+
 /** Visible area in CSS pixels. */
 function areaInView(box: Element): number {
-  const { left, top, right, bottom } = rectangleOf(box);
+  const { left, top, right, bottom } = extentOf(box);
   const view = windowOf(documentOf(box));
   if (!view) return 0;
   const seenWidth = Math.min(right, view.innerWidth) - Math.max(left, 0);
@@ -62,14 +69,14 @@ function boxesIn(root: Document): HTMLElement[] {
     }
   }
   const body = bodyOf(root);
-  if (root.designMode === "on") found.push(body);
+  if (designModeOf(root) === "on") found.push(body);
   return [...new Set(found)] as HTMLElement[];
 }
 
 /** Too small to write a mail in, if nothing but its size speaks for it. */
-function isLargeEnough(box: Element): boolean {
-  const { width, height } = rectangleOf(box);
-  return width >= leastWidth && height >= leastHeight;
+export function isLargeEnough(box: Element): boolean {
+  const { left, top, right, bottom } = extentOf(box);
+  return right - left >= leastWidth && bottom - top >= leastHeight;
 }
 
 function largest(boxes: readonly HTMLElement[]): HTMLElement | null {
@@ -86,10 +93,21 @@ function largest(boxes: readonly HTMLElement[]): HTMLElement | null {
 const isForeignFrame = (element: Element): boolean =>
   (localNameOf(element) === "iframe" || localNameOf(element) === "frame") && !frameDocumentOf(element);
 
+/** The box that `element` is in, if a mail could be written there. */
+export function boxAt(element: Element): HTMLElement | null {
+  const box = boxAround(element);
+  const fits = box && isWritable(box) && areaInView(box) > 0 && kindOf(box) === null;
+  return fits ? box : null;
+}
+
 export function findBox(root: Document): HTMLElement | null {
   const active = focused(root);
   if (active && isForeignFrame(active)) return null;
-  const box = active && isElement(active) ? boxAround(active) : null;
-  const fits = box && isWritable(box) && areaInView(box) > 0 && kindOf(box) === null;
-  return fits ? box : largest(boxesIn(root));
+  return (active && isElement(active) ? boxAt(active) : null) ?? largest(boxesIn(root));
+}
+
+/** The largest box below an element: what a page has put in the place of another. */
+export function boxBelow(root: Element): HTMLElement | null {
+  const found = treesOf(root).flatMap((tree) => queryAll(tree, boxCss)).flatMap((box) => boxAround(box) ?? []);
+  return largest([...new Set(found)].filter((box) => kindOf(box) === null));
 }

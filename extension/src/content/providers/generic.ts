@@ -5,31 +5,46 @@
 import type { PageRecipients } from "../../protocol/extension-messages";
 import { addressOf } from "../addresses";
 import { readBox } from "../armor-finder";
+import { mayHoldArmor } from "../armor-text";
 import { areShown, chooseFiles, dropFiles } from "../file-input";
 import { insertText, setField } from "../insertion";
 import {
-  attributeOf, bodyOf, contains, documentElementOf, documentOf, isConnected, localNameOf, queryAll,
-  rootOf, shadowHostOf, textContentOf, windowOf,
+  attributeOf, bodyOf, closest, contains, documentElementOf, documentOf, isConnected, isShown, localNameOf,
+  nextSiblingOf, parentOf, queryAll, rootOf, shadowHostOf, textContentOf, windowOf,
 } from "../page-dom";
 import type { Compose, Message, RecipientField, Webmail } from "../webmail";
 import type { FieldKind } from "./field-kind";
-import { findBox } from "./find-box";
-import { above, fieldsIn, treesOf } from "./page-fields";
+import { boxAt, boxBelow, findBox, isLargeEnough } from "./find-box";
+import { above, fieldsIn, levelsAround, treesOf } from "./page-fields";
 import { fileInputNear, filesShown, linkedFiles, uploads } from "./page-files";
 
 const mostLevels = 12;
 
-/** The smallest element around the box with a Send and a field of a mail; else what has most. */
-function composeRoot(box: Element): Element {
-  let best = above(box) ?? box;
-  let most = 0;
-  let around = above(box);
-  for (let level = 0; around && level < mostLevels; level++, around = above(around)) {
-    const kinds = [...fieldsIn(around).keys()];
-    if (kinds.length > most) [best, most] = [around, kinds.length];
-    if (kinds.includes("send") && kinds.includes("to") && kinds.includes("subject")) break;
+interface Surroundings {
+  root: Element;
+  kinds: Set<FieldKind>;
+}
+
+/** The smallest element around the box with a Send and the fields of a mail; else what has most. */
+function surroundings(box: Element): Surroundings {
+  const kinds = new Set<FieldKind>();
+  let root = above(box) ?? box;
+  for (const level of levelsAround(box, mostLevels)) {
+    const before = kinds.size;
+    for (const kind of level.kinds) kinds.add(kind);
+    if (kinds.size > before) root = level.around;
+    if (kinds.has("send") && kinds.has("to") && kinds.has("subject")) break;
   }
-  return best;
+  return { root, kinds };
+}
+
+/** A compose around what has the focus, if it looks like a mail: two of people, subject and Send. */
+export function composeAround(element: Element): GenericCompose | null {
+  const box = boxAt(element);
+  if (!box || !isLargeEnough(box)) return null;
+  const { kinds } = surroundings(box);
+  const marks = (["to", "subject", "send"] as const).filter((kind) => kinds.has(kind));
+  return marks.length < 2 ? null : new GenericCompose(box);
 }
 
 const addressWords = /[^\s<>"'(),:;[\]\\]+@[^\s<>"'(),:;[\]\\]+/gu;
@@ -65,6 +80,9 @@ const spaced = (row: Element): string =>
 export class GenericCompose implements Compose {
   anchor: HTMLElement;
   #root: Element | null = null;
+  /** Stands in for the anchor where the page has drawn its box anew. */
+  #redrawn: HTMLElement | null = null;
+  #heldArmor = false;
 
   constructor(box: HTMLElement) {
     this.anchor = box;
@@ -72,13 +90,23 @@ export class GenericCompose implements Compose {
 
   /** Searched for once, and again when the page has rebuilt it. */
   get root(): Element {
-    if (!this.#root || !isConnected(this.#root)) this.#root = composeRoot(this.anchor);
+    if (!this.#root || !isConnected(this.#root)) this.#root = surroundings(this.#box ?? this.anchor).root;
     return this.#root;
+  }
+
+  /** A box without the armor of the one before is another mail's. */
+  get #box(): HTMLElement | null {
+    const last = this.#redrawn ?? this.anchor;
+    if (isConnected(last)) return last;
+    const next = this.#root && isConnected(this.#root) ? boxBelow(this.#root) : null;
+    if (!next || (this.#heldArmor && !mayHoldArmor(readBox(next)))) return null;
+    this.#redrawn = next;
+    return next;
   }
 
   recipients(): PageRecipients {
     const fields = this.#fields();
-    const all = [...fields.values()].flat().concat(this.anchor);
+    const all = [...fields.values()].flat().concat(this.#box ?? []);
     const read = (kind: RecipientField): string[] => {
       const own = fields.get(kind) ?? [];
       const others = all.filter((field) => !own.includes(field));
@@ -105,13 +133,18 @@ export class GenericCompose implements Compose {
   }
 
   async write(text: string): Promise<boolean> {
-    if (this.isGone()) return false;
-    await insertText(this.anchor, text);
+    const box = this.#box;
+    if (!box) return false;
+    void this.root; // found while the box is where it was
+    await insertText(box, text);
     return true;
   }
 
   read(): string {
-    return readBox(this.anchor);
+    const box = this.#box;
+    const text = box ? readBox(box) : "";
+    this.#heldArmor = mayHoldArmor(text);
+    return text;
   }
 
   addRecipients(kind: RecipientField, addresses: string[]): boolean {
@@ -126,7 +159,7 @@ export class GenericCompose implements Compose {
     const chosen = treesOf(this.root)
       .flatMap((tree) => queryAll(tree, "input[type=file]"))
       .flatMap((input) => Array.from((input as HTMLInputElement).files ?? [], ({ name }) => name));
-    const shown = filesShown(this.root, this.anchor);
+    const shown = filesShown(this.root, this.#box ?? this.anchor);
     return [...shown, ...chosen.filter((name) => !shown.includes(name))];
   }
 
@@ -135,21 +168,22 @@ export class GenericCompose implements Compose {
   }
 
   async attachFiles(files: File[]): Promise<boolean> {
-    const input = fileInputNear(this.anchor, mostLevels);
+    const box = this.#box;
+    const input = box && fileInputNear(box, mostLevels);
     if (input) chooseFiles(input, files);
-    else if (!dropFiles(this.anchor, files)) return false;
+    else if (!box || !dropFiles(box, files)) return false;
     return areShown(files, () => this.attachmentNames());
   }
 
   sendButtons(): Element[] {
     const buttons = this.#fields().get("send") ?? [];
-    const form = Element.prototype.closest.call(this.anchor, "form");
+    const form = closest(this.#box ?? this.anchor, "form");
     return form ? [...buttons, ...queryAll(form, "[type=submit], button:not([type])")] : buttons;
   }
 
   eventTargets(): EventTarget[] {
     const targets = new Set<EventTarget>();
-    for (let node: Element | null = this.anchor; node; node = above(node)) {
+    for (let node: Element | null = this.#box ?? this.anchor; node; node = above(node)) {
       const root = rootOf(node);
       if (shadowHostOf(root)) targets.add(root);
       const view = windowOf(documentOf(node));
@@ -159,8 +193,13 @@ export class GenericCompose implements Compose {
     return [...targets];
   }
 
-  buttonPlace(): null {
-    return null;
+  /** Beside a Send that can be seen, else before the box. */
+  buttonPlace(): { parent: Node; before: Node | null } | null {
+    const send = this.sendButtons().find(isShown);
+    const box = this.#box;
+    const beside = send ?? (box && documentOf(box) !== documentOf(this.root) ? windowOf(documentOf(box))?.frameElement : box);
+    const parent = beside ? parentOf(beside) : null;
+    return beside && parent ? { parent, before: send ? nextSiblingOf(send) : beside } : null;
   }
 
   inReplyTo(): undefined {
@@ -168,13 +207,14 @@ export class GenericCompose implements Compose {
   }
 
   isGone(): boolean {
-    return !isConnected(this.anchor);
+    return this.#box === null;
   }
 
   #fields(): Map<FieldKind, Element[]> {
     const fields = fieldsIn(this.root);
+    const box = this.#box;
     for (const [kind, found] of fields) {
-      fields.set(kind, found.filter((field) => field !== this.anchor && !contains(this.anchor, field)));
+      fields.set(kind, found.filter((field) => !box || (field !== box && !contains(box, field))));
     }
     return fields;
   }
@@ -184,7 +224,7 @@ export class GenericCompose implements Compose {
   }
 }
 
-const unknownMessage = (body: Element | ShadowRoot): Message => ({
+export const unknownMessage = (body: Element | ShadowRoot): Message => ({
   body, sender: () => null, subject: () => null, date: () => null, id: () => null,
   truncated: () => false, fullText: () => Promise.resolve(null),
   attachments: () => linkedFiles(body),

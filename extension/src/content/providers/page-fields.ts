@@ -3,8 +3,8 @@
 // browser lets an add-on, closed ones.
 
 import {
-  attributeOf, documentOf, isElement, localNameOf, matches, parentOf, query, queryAll, rootOf,
-  shadowHostOf, textContentOf, windowOf,
+  attributeOf, documentOf, firstChildOf, isElement, localNameOf, matches, nextSiblingOf, parentOf, query,
+  queryAll, rootOf, shadowHostOf, textContentOf, windowOf,
 } from "../page-dom";
 import { kindOfField, type FieldKind } from "./field-kind";
 
@@ -82,14 +82,45 @@ export function kindOf(element: Element): FieldKind | null {
 export const saysSend = (element: Element): boolean =>
   matches(element, buttonCss) && kindOf(element) === "send";
 
+const fieldsOf = (root: Document | Element | ShadowRoot): Element[] => {
+  const inside = queryAll(root, `${fieldCss}, ${buttonCss}`);
+  return isElement(root) && matches(root, `${fieldCss}, ${buttonCss}`) ? [root, ...inside] : inside;
+};
+
 /** All fields and buttons below `root` that say what they are for. */
 export function fieldsIn(root: Element): Map<FieldKind, Element[]> {
   const found = new Map<FieldKind, Element[]>();
-  for (const tree of treesOf(root)) {
-    for (const element of queryAll(tree, `${fieldCss}, ${buttonCss}`)) {
-      const kind = kindOf(element);
-      if (kind) found.set(kind, [...(found.get(kind) ?? []), element]);
-    }
+  for (const element of treesOf(root).flatMap(fieldsOf)) {
+    const kind = kindOf(element);
+    if (kind) found.set(kind, [...(found.get(kind) ?? []), element]);
   }
   return found;
 }
+
+/** Stands around a box on one level: what its surrounding element has besides the one before. */
+export interface Level {
+  around: Element;
+  kinds: FieldKind[];
+}
+
+/** What stands around a box, from the inside outwards; each part of the page is looked at once. */
+export function* levelsAround(box: Element, mostLevels: number): Generator<Level> {
+  let inner: Element = box;
+  for (let level = 0; level < mostLevels; level++) {
+    const around = above(inner);
+    if (!around) return;
+    const inside = parentOf(inner) === around ? around : (parentOf(inner) ?? around);
+    const beside = childrenOf(inside).filter((child) => child !== inner);
+    const kinds = beside.flatMap((child) => treesOf(child)).flatMap(fieldsOf).map(kindOf);
+    yield { around, kinds: kinds.filter((kind) => kind !== null) };
+    inner = around;
+  }
+}
+
+const childrenOf = (node: Node): Element[] => {
+  const children: Element[] = [];
+  for (let child = firstChildOf(node); child; child = nextSiblingOf(child)) {
+    if (isElement(child)) children.push(child);
+  }
+  return children;
+};

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// A page that no adapter knows, on a site where the add-on is on: armor is looked for where text
+// with its mark comes in, and a box to write in is found when the user goes into it. Between the
+// two there is nothing to do.
+
+import { bodyOf, contains, documentOf, isConnected, isElement, queryAll } from "./page-dom";
+import type { Changes } from "./page-watch";
+import { focused } from "./providers/find-box";
+import { composeAround, GenericCompose, unknownMessage } from "./providers/generic";
+import { shadowRootOf } from "./providers/page-fields";
+import type { Slices } from "./slices";
+import type { Compose, Message } from "./webmail";
+
+const mark = "-----";
+/** Elements looked at before a task may rest. */
+const atOnce = 50;
+
+export class UnknownPage {
+  #document: Document;
+  #slices: Slices;
+  #found: () => void;
+  #trees = new Set<ShadowRoot>();
+  #seen = new WeakSet<Node>();
+  #composes: GenericCompose[] = [];
+  #looks = false;
+  #stop = new AbortController();
+
+  /** `found`: there is a new box or tree to look at. */
+  constructor(document: Document, slices: Slices, found: () => void) {
+    this.#document = document;
+    this.#slices = slices;
+    this.#found = found;
+    const { signal } = this.#stop;
+    // An editor of a whole document has the focus without saying "focusin".
+    for (const type of ["focusin", "focus"]) {
+      window.addEventListener(type, () => { this.#lookSoon(); }, { capture: true, passive: true, signal });
+    }
+  }
+
+  /** Somebody may be in a box before this script is there. */
+  start(): void {
+    this.#lookSoon();
+  }
+
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  /** What may hold armor; `changes` tells whether any came. */
+  messages({ brought, added }: Changes): Message[] {
+    for (const node of added) this.#slices.add(this.#findTrees(node));
+    const trees = [...this.#trees].filter((tree) => isConnected(tree) || !this.#trees.delete(tree));
+    const body = bodyOf(this.#document) as HTMLElement | null;
+    const all = [...(body ? [body] : []), ...trees];
+    const wanted = brought(mark) ? all : trees.filter((tree) => !this.#seen.has(tree));
+    for (const tree of wanted) this.#seen.add(tree);
+    return wanted.map(unknownMessage);
+  }
+
+  composes(): Compose[] {
+    this.#composes = this.#composes.filter((compose) => !compose.isGone());
+    return this.#composes;
+  }
+
+  *#findTrees(node: Node): Generator {
+    const roots: Node[] = [node];
+    let news = false;
+    for (const root of roots) {
+      const below = isElement(root) ? [root, ...queryAll(root, "*")] : queryAll(root, "*");
+      for (const [index, element] of below.entries()) {
+        const shadow = shadowRootOf(element);
+        if (shadow && !this.#trees.has(shadow)) {
+          this.#trees.add(shadow);
+          roots.push(shadow);
+          news = true;
+        }
+        if (index % atOnce === 0) yield;
+      }
+    }
+    if (news) this.#found();
+  }
+
+  #lookSoon(): void {
+    if (this.#looks) return;
+    this.#looks = true;
+    this.#slices.add(this.#lookAround());
+  }
+
+  /** The event names no element of a closed shadow tree; a frame's box is that frame's script's. */
+  *#lookAround(): Generator {
+    this.#looks = false;
+    const target = focused(this.#document);
+    if (!target || documentOf(target) !== this.#document) return;
+    if (this.#composes.some(({ anchor }) => anchor === target || contains(anchor, target))) return;
+    yield;
+    const compose = composeAround(target);
+    if (!compose || this.#composes.some(({ anchor }) => anchor === compose.anchor)) return;
+    this.#composes.push(compose);
+    this.#found();
+  }
+}
