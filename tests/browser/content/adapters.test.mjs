@@ -102,7 +102,7 @@ for (const name of browserNames) {
         }
         assert.deepEqual(await sent(tab), []);
         const { recipients } = (await composes(tab))[0];
-        const { outcome } = await bench.ask({ kind: 'write', preface, armored, recipients });
+        const { outcome } = await bench.ask({ kind: 'write', preface, armored, recipients, files: [], armorInFile: false });
         assert.deepEqual(outcome, { ok: true });
         await contract.send(tab, 'click');
         if (!recipients.complete) {
@@ -126,11 +126,13 @@ for (const name of browserNames) {
         assert.deepEqual(messages, contract.messages.map((one) => ({
           sender: null, subject: null, date: null, id: null, truncated: false, attachments: [], armor: 1, ...one,
         })));
+        // A clipped letter's frame has its beginning only.
+        const whole = Object.values(letter);
         const shown = await waitUntil(async () => {
-          const all = await bench.mounted(tab);
-          return all.length >= contract.frames.length && all;
+          const all = (await bench.mounted(tab)).map((one) => one.armored).filter((one) => whole.includes(one));
+          return all.length === contract.frames.length && all;
         });
-        assert.deepEqual(shown.map((one) => one.armored).sort(), contract.frames.map((one) => letter[one]).sort());
+        assert.deepEqual(shown.sort(), contract.frames.map((one) => letter[one]).sort());
         if (contract.reading) await contract.reading(tab, bench, { armored, letters });
         await tab.close();
       });

@@ -15,7 +15,7 @@ const words = JSON.parse(read('../../../extension/_locales/en/messages.json'));
 const word = (key) => words[`content_${key}`].message;
 const letters = (text) => text.replace(/\s+/g, ' ').trim();
 const asWritten = letters(`${preface} ${armored}`);
-const write = { kind: 'write', preface, armored, recipients: { to: ['bob@example.test'], cc: [], bcc: [] } };
+const write = { kind: 'write', preface, armored, files: [], armorInFile: false, recipients: { to: ['bob@example.test'], cc: [], bcc: [] } };
 
 const kinds = [
   'plain', 'textarea', 'onlyPaste', 'onlyBeforeInput', 'plaintextOnly', 'dialog', 'wrapping', 'shadow',

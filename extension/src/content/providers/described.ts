@@ -3,6 +3,7 @@
 
 import { bodyOf, contains, localNameOf, query } from "../page-dom";
 import { checkSelectors, find, findEvery } from "../selectors";
+import { siteOf } from "../site";
 import type { Message, Webmail } from "../webmail";
 import { DescribedCompose } from "./described-compose";
 import { DescribedMessage } from "./described-message";
@@ -70,6 +71,7 @@ export function webmailOf(webmail: Description): Webmail {
     match: (url, document) => isHostOf(hosts, url.hostname) || (webmail.isPage?.(url, document) ?? false),
     composes: (document) => composeRoots(document, webmail).map((root) => new DescribedCompose(root, webmail)),
     messages: (document) => messages(document, webmail),
+    newMailUrl: (document) => webmail.newMailUrl?.(siteOf(document)) ?? null,
     selfCheck: (document) => [
       ...checkSelectors(document, webmail.compose), ...checkSelectors(document, webmail.message),
     ],

@@ -55,6 +55,8 @@ export interface Description {
   sendsWith?(event: KeyboardEvent): boolean;
   /** The mailbox's own address where a compose shows no From. */
   account?(document: Document): string | null;
+  /** Where this page opens an empty compose. */
+  newMailUrl?(site: URL): string;
   messageId?(message: Element): string | null;
   fullText?(clipped: Element, message: Message): Promise<string | null>;
   attachmentOf?(file: Element): PageAttachment | null;

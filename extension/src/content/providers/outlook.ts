@@ -64,6 +64,7 @@ const description: Description = {
   // Alt+S is the older of its two shortcuts.
   sendsWith: (event) => event.altKey && event.code === "KeyS",
   account,
+  newMailUrl: ({ origin }) => `${origin}/mail/deeplink/compose`,
 };
 
 export const outlook = webmailOf(description);
