@@ -44,6 +44,8 @@ async function invite(alice, bob) {
   if (!(await editor.isClosed())) await editor.close();
   const subject = await invited.value('#compose-subject');
   await roundcube.send(invited);
+  if (invited !== alice.page) await invited.close(); // a mail of its own
+  await alice.page.activate();
   return subject;
 }
 
