@@ -172,7 +172,7 @@ browser_lane=(extension_types extension_lint extension_tests extension_package h
 compiler_lane=(host_tests host_sanitized clang_tidy fuzz)
 
 run_steps() { # steps
-  local step began all=" ${first[*]} ${browser_lane[*]} ${compiler_lane[*]} "
+  local all=" ${first[*]} ${browser_lane[*]} ${compiler_lane[*]} "
   for step in "$@"; do
     [[ $all == *" $step "* ]] || fail "there is no step $step; the steps are:$all"
   done

@@ -14,7 +14,7 @@ import { pause } from "./insertion";
 import { documentOf } from "./page-dom";
 import { randomName } from "./random-name";
 import { isSealedName } from "./page-files";
-import { checkSend, checkText, recipientsKey, type Hold, type SendState, type Written } from "./send-check";
+import { checkSend, checkText, heldUnlessRead, recipientsKey, type Hold, type SendState, type Written } from "./send-check";
 import type { Guarded } from "./send-guard";
 import { siteOf } from "./site";
 import { holdsArmor, isAnswerSubject, typedText } from "./typed-text";
@@ -222,6 +222,10 @@ export class ComposeSession implements Guarded {
   }
 
   #hold(): Hold | null {
+    return heldUnlessRead(this.#written !== null, () => this.#judge());
+  }
+
+  #judge(): Hold | null {
     if (!this.#written && this.#holdsPlain(this.compose.read())) return null;
     const clear = this.#clear();
     if (clear) return clear;

@@ -113,3 +113,12 @@ export function checkSend(
   if (acknowledged.recipients === recipientsKey(state.recipients)) return null;
   return checkRecipients(written, state);
 }
+
+/** What `judge` says; a page that cannot be read is not let through. */
+export function heldUnlessRead(isWritten: boolean, judge: () => Hold | null): Hold | null {
+  try {
+    return judge();
+  } catch {
+    return { why: isWritten ? "armor_differs" : "not_encrypted" };
+  }
+}

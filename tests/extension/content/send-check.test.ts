@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
-  checkSend, recipientsKey, type Acknowledged, type SendState, type Written,
+  checkSend, heldUnlessRead, recipientsKey, type Acknowledged, type SendState, type Written,
 } from "../../../extension/src/content/send-check";
 import { preface } from "../../../extension/src/protocol/preface";
 import { samples } from "./armor-samples";
@@ -118,4 +118,11 @@ describe("Send is held", () => {
     const changed = { ...recipients, bcc: ["mallory@example.test"] };
     assert.equal(check({ recipients: changed }, seen)?.why, "recipients");
   });
+});
+
+test("a page that cannot be read is not let through", () => {
+  const broken = (): never => { throw new Error("the page has taken it away"); };
+  assert.deepEqual(heldUnlessRead(true, broken), { why: "armor_differs" });
+  assert.deepEqual(heldUnlessRead(false, broken), { why: "not_encrypted" });
+  assert.equal(heldUnlessRead(true, () => null), null);
 });

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
+
 namespace letterlock {
 namespace {
 
@@ -101,8 +103,9 @@ TEST(FlatJsonTest, WritesMembersThatReadBackTheSame) {
                          {"list", std::vector<std::string>{"x", "\n"}},
                          {"none", std::vector<std::string>()}};
   std::string text;
-  for (const auto& [name, value] : json)
-    text += (text.empty() ? "{" : ",") + WriteMember(name, value);
+  for (const auto& [name, value] : json) {
+    absl::StrAppend(&text, text.empty() ? "{" : ",", WriteMember(name, value));
+  }
   EXPECT_EQ(ParseFlatJson(text + "}"), json);
 }
 
