@@ -144,6 +144,18 @@ TEST(AtomicFileTest, WritersAtTheSameTimeDoNotDisturbEachOther) {
   EXPECT_THAT(NamesIn(dir.path()), ElementsAre("a"));
 }
 
+TEST(AtomicFileTest, IsRenamedButNeverOverAnother) {
+  const TempDir dir;
+  const std::string path = dir.File("file");
+  EXPECT_THAT(RenameStoredFile(path, "aside"), HasErrorCode(ErrorCode::kStorageFailed));
+  ASSERT_THAT(WriteStoredFile(path, AsBytes("first")), IsOk());
+  ASSERT_THAT(RenameStoredFile(path, "aside"), IsOk());
+  EXPECT_THAT(ReadStoredFile(path), IsOkAndHolds(std::nullopt));
+  ASSERT_THAT(WriteStoredFile(path, AsBytes("second")), IsOk());
+  EXPECT_THAT(RenameStoredFile(path, "aside"), HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_EQ(AsText(**ReadStoredFile(dir.File("aside"))), "first");
+}
+
 TEST(AtomicFileTest, EveryWriteHasAVersionOfItsOwn) {
   TempDir dir;
   EXPECT_EQ(StoredFileVersion(dir.File("a")), "");

@@ -97,6 +97,7 @@ TEST_F(DecryptMessageTest, AnotherKeyForAPinnedAddressIsChanged) {
   EXPECT_EQ(read->verdict, Verdict::kChanged);
   EXPECT_TRUE(read->proposal.has_value());
   EXPECT_EQ(bob.Read(Mail())->verdict, Verdict::kKnown);  // nothing was overwritten
+  EXPECT_THAT(bob.Write(kBob, {kAlice}), IsOk()) << "a card by mail never stops mail";
 }
 
 TEST_F(DecryptMessageTest, AForeignKeyForOurOwnAddressIsNeverProposed) {
