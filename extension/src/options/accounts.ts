@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Our accounts: make one or restore one, hand out its card, renew its keys.
 
-import { button, element } from "../page/dom";
+import { callHost } from "../page/call-host";
+import { button, element, labelled } from "../page/dom";
 import { say } from "../page/words";
 import type { Account } from "../protocol/messages";
 import { createForm } from "./create-account";
-import { folded } from "./form";
+import { folded, form } from "./form";
 import type { Page, State } from "./options";
+import { passwordField, take } from "./password-fields";
+import { restoreForm } from "./restore";
 import { sendCard } from "./send-card";
 import { who } from "./who";
 
@@ -17,14 +20,15 @@ export function accountsSection(state: State, page: Page): HTMLElement {
     "section",
     { id: "accounts" },
     element("h2", {}, say("accounts")),
-    ...accounts.map((account) => accountView(account, page)),
+    ...accounts.map((account) => accountView(account, state, page)),
     isFirst
       ? createForm(state, page)
       : folded(say("another_account"), createForm(state, page)),
+    folded(say("have_backup"), restoreForm(state, page)),
   );
 }
 
-function accountView(account: Account, page: Page): HTMLElement {
+function accountView(account: Account, state: State, page: Page): HTMLElement {
   const { name, address, fingerprint } = account;
   const send = button(say("send_card"), () => sendCard(account, page));
   send.setAttribute("aria-label", `${say("send_card")} ${address}`);
@@ -44,5 +48,22 @@ function accountView(account: Account, page: Page): HTMLElement {
       " ",
       element("span", { class: "fingerprint", dir: "ltr" }, fingerprint),
     ),
+    folded(say("rotate"), rotateForm(account, state, page)),
+  );
+}
+
+function rotateForm({ address }: Account, { hello }: State, page: Page): HTMLElement {
+  const passphrase = hello.pinentry ? null : passwordField("current-password");
+  const rotate = async () => {
+    const typed = passphrase ? { passphrase: take(passphrase) } : {};
+    await callHost("account.rotate", { address, ...typed });
+    await page.refresh();
+    page.announce(say("rotated", address));
+  };
+  return form(
+    { page, label: say("rotate_now"), class: "" },
+    rotate,
+    element("p", {}, say("rotate_words")),
+    passphrase && labelled(say("passphrase"), passphrase),
   );
 }

@@ -46,6 +46,10 @@ export const optionsStates = [
   { name: 'options-first-run', host: nothing, open: (stage) => stage.options() },
   { name: 'options-first-run-no-dialog', host: { ...nothing, ...noDialog }, open: (stage) => stage.options() },
   {
+    name: 'options-restore', host: { ...nothing, ...noDialog },
+    open: async (stage) => fold(await stage.options(), 'accounts', 'I have a backup'),
+  },
+  {
     name: 'options-address-refused', host: { ...nothing, 'account.create': error('bad_address') },
     open: async (stage) => {
       const page = await stage.options();
@@ -87,8 +91,27 @@ export const optionsStates = [
     },
   },
   {
+    name: 'options-new-keys', host: noDialog,
+    open: async (stage) => fold(await stage.options(practised), 'accounts', 'New encryption keys…'),
+  },
+  {
+    name: 'options-change-passphrase', host: noDialog,
+    open: async (stage) => fold(await stage.options(practised), 'protection', 'Change passphrase'),
+  },
+  {
+    name: 'options-forgotten-passphrase',
+    open: async (stage) => fold(await stage.options(practised), 'protection', 'I forgot my passphrase'),
+  },
+  {
     name: 'options-auto-lock',
     open: async (stage) => fold(await stage.options(practised), 'protection', 'Change this'),
+  },
+  {
+    name: 'options-reset',
+    open: async (stage) => {
+      const page = await fold(await stage.options(practised), 'protection', 'I forgot my passphrase');
+      return dialog(await press(page, 'Put the keys aside…'));
+    },
   },
   {
     name: 'options-send-card',
@@ -115,6 +138,11 @@ export const optionsStates = [
   {
     name: 'options-compare',
     host: { 'account.list': { accounts: [alice, work] } },
+    open: async (stage) => dialog(await press(await stage.options(practised), 'Compare…')),
+  },
+  {
+    name: 'options-compare-age-key',
+    host: { 'contact.list': { contacts: everybody.slice(-1) } },
     open: async (stage) => dialog(await press(await stage.options(practised), 'Compare…')),
   },
   {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// A backup read in on a new computer, or beside the keys that are here. Merging and every check are
+// the host's; nothing here is replaced.
+
+import { rememberBackup } from "../page/backup-state";
+import { callHost } from "../page/call-host";
+import { fromBase64 } from "../page/card";
+import { element, labelled } from "../page/dom";
+import { say, sayCount } from "../page/words";
+import { HostError } from "../protocol/errors";
+import { form } from "./form";
+import type { Page, State } from "./options";
+import { passwordField, take } from "./password-fields";
+
+interface Backup {
+  keystore: string;
+  contacts?: string;
+}
+
+export function restoreForm(state: State, page: Page): HTMLElement {
+  const { accounts, hello } = state;
+  const files = element("input", {
+    type: "file",
+    id: "backup-files",
+    accept: ".age",
+    multiple: true,
+    required: true,
+  });
+  const passphrase = hello.pinentry ? null : passwordField("current-password");
+  const own = passphrase && accounts.length > 0 ? passwordField("current-password") : null;
+  if (own) own.required = false;
+  const restore = async () => {
+    const backup = await readBackup([...(files.files ?? [])]);
+    const typed = passphrase ? { passphrase: take(passphrase) } : {};
+    const ownTyped = own?.value ? { ownPassphrase: take(own) } : {};
+    const restored = await callHost("account.import", { ...backup, ...typed, ...ownTyped });
+    const here = new Set(accounts.map(({ address }) => address));
+    await rememberBackup(restored.accounts.filter(({ address }) => !here.has(address)));
+    await page.refresh();
+    page.announce(sayCount("restored", restored.accounts.length));
+  };
+  return form(
+    { page, label: say("restore"), id: "restore" },
+    restore,
+    element("p", {}, say("restore_words")),
+    labelled(say("backup_files"), files, say("backup_files_hint")),
+    passphrase && labelled(say("backup_passphrase"), passphrase),
+    own && labelled(say("own_passphrase"), own, say("own_passphrase_hint")),
+    element("p", { class: "quiet" }, say("restore_keeps")),
+  );
+}
+
+/** Told apart by what they are sealed to: a keystore to a passphrase, contacts to keys. */
+export async function readBackup(files: Blob[]): Promise<Backup> {
+  const texts = await Promise.all(files.map((file) => file.text()));
+  const [keystore, ...more] = texts.filter(isPassphraseSealed);
+  const [contacts, ...others] = texts.filter((text) => !isPassphraseSealed(text));
+  if (keystore === undefined || more.length > 0 || others.length > 0) {
+    throw new HostError({ code: "malformed_message" });
+  }
+  return { keystore, ...(contacts === undefined ? {} : { contacts }) };
+}
+
+const begin = "-----BEGIN AGE ENCRYPTED FILE-----";
+const passphraseHeader = "age-encryption.org/v1\n-> scrypt ";
+
+export function isPassphraseSealed(text: string): boolean {
+  const [first, second] = text.trim().split(/\r?\n/);
+  if (first !== begin || second === undefined) return false;
+  try {
+    const bytes = fromBase64(second.trim());
+    return new TextDecoder().decode(bytes).startsWith(passphraseHeader);
+  } catch {
+    return false;
+  }
+}
