@@ -11,13 +11,14 @@ import type { Page } from "./options";
 
 /** The pinned key stays until the user takes exactly the new one, or refuses it for good. */
 export async function changedKey(contact: Contact, page: Page): Promise<void> {
-  const { address, name, fingerprint, proposal } = contact;
+  const { address, name, fingerprint, proposal, state } = contact;
   if (!proposal) return;
   const body = [
     say("changed_words", name || address),
     ...fingerprintLine(say("old_key"), fingerprint),
     ...fingerprintLine(say("new_key"), proposal.fingerprint),
-    say("changed_ask", name || address),
+    // A proposal stops nothing: only a key that the user or a signed mail brought does.
+    ...(state === "changed" ? [say("changed_ask", name || address)] : []),
   ];
   const answer = await ask(say("changed_title", name || address), body, [
     { text: say("decide_later"), value: "later" },
