@@ -117,8 +117,8 @@ absl::StatusOr<bool> Decryption::ReadHeader(ByteSpan& file) {
   const ByteSpan part = file.first(std::min(file.size(), kMaxHeaderSize - before));
   absl::StrAppend(&header_, AsText(part));
   // The line of the MAC ends the header, whatever else is in it; a line begun before may be it.
-  const size_t line = header_.rfind('\n', before);
-  const size_t mac_line = header_.find("\n---", line == std::string::npos ? 0 : line);
+  const size_t line = absl::string_view(header_).substr(0, before).rfind('\n');
+  const size_t mac_line = header_.find("\n---", line == absl::string_view::npos ? 0 : line);
   const size_t end = mac_line == std::string::npos ? mac_line : header_.find('\n', mac_line + 1);
   if (end == std::string::npos) {
     if (header_.size() == kMaxHeaderSize || !MayBeginHeader(header_)) return CutOffHeader();
