@@ -54,10 +54,10 @@ bool Allow(scmp_filter_ctx filter, int call, const scmp_arg_cmp& condition) {
 
 bool AllowUnderConditions(scmp_filter_ctx filter) {
   const scmp_arg_cmp not_executable = SCMP_A2_64(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-  const scmp_arg_cmp to_the_connected = SCMP_A4_64(SCMP_CMP_EQ, 0);
-  const scmp_arg_cmp only_asked = SCMP_A2_64(SCMP_CMP_EQ, 0);
-  const scmp_arg_cmp is_a_terminal = SCMP_A1_64(SCMP_CMP_EQ, TCGETS);
-  const scmp_arg_cmp to_itself = SCMP_A0_64(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid()));
+  const scmp_arg_cmp to_the_connected = SCMP_A4_64(SCMP_CMP_EQ, 0, 0);
+  const scmp_arg_cmp only_asked = SCMP_A2_64(SCMP_CMP_EQ, 0, 0);
+  const scmp_arg_cmp is_a_terminal = SCMP_A1_64(SCMP_CMP_EQ, TCGETS, 0);
+  const scmp_arg_cmp to_itself = SCMP_A0_64(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid()), 0);
   return Allow(filter, SCMP_SYS(mmap), not_executable) &&
          Allow(filter, SCMP_SYS(mprotect), not_executable) &&
          Allow(filter, SCMP_SYS(sendto), to_the_connected) &&

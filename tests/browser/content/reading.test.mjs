@@ -34,7 +34,9 @@ for (const name of browserNames) {
         const all = await bench.mounted(tab);
         return all.length === 1 && all;
       });
-      assert.deepEqual(content, { what: 'message', armored: armor, outer: {}, surrounded: true });
+      assert.deepEqual(content, {
+        what: 'message', armored: armor, truncated: false, outer: {}, surrounded: true, files: [], answerUrls: {},
+      });
       assert.equal((await letterText(tab)).replace(/\s+/g, ' ').trim(), 'Hello Bye');
       await tab.close();
     });
@@ -163,24 +165,22 @@ for (const name of browserNames) {
       await tab.close();
     });
 
-    // Chromium does not load an add-on of the command line again: there it is as if removed.
-    const again = name === 'firefox' ? ', and is framed anew by the next copy' : '';
-    test(`when the add-on ends under a page the text is there again${again}`, async () => {
+    test('when the add-on ends under a page the text is there again, or framed anew by the next copy', async () => {
       const own = await openBench(name);
       const tab = await own.open('read.html', { body: `<pre>${armor}</pre>` });
       assert.deepEqual(await own.here(tab, decrypt), { ok: true });
       const old = (await tab.waitForFrame('/reader/')).url();
       own.desk.evaluate(() => chrome.runtime.reload()).catch(() => {}); // the desk goes with it
-      await waitUntil(async () => {
-        await tab.evaluate(() => document.querySelector('header').append(' '));
-        return (await letterText(tab)).includes('BEGIN AGE');
-      }, { what: 'the text to be seen again' });
-      assert.equal(await tab.count('letterlock-message'), 0);
-      if (again) {
-        own.desk = await waitUntil(() => own.browser.openExtensionPage('editor/editor.html'));
-        await own.adopt(tab, tab.url().match(/mark=[^&]*/)[0]);
-        assert.deepEqual(await own.here(tab, decrypt), { ok: true });
+      if (name === 'firefox') {
         await tab.waitForFrame((url) => url.includes('/reader/') && url !== old);
+        await waitUntil(async () => (await tab.count('letterlock-message')) === 1);
+      } else {
+        // Chromium does not load an add-on of the command line again: there it is as if removed.
+        await waitUntil(async () => {
+          await tab.evaluate(() => document.querySelector('header').append(' '));
+          return (await letterText(tab)).includes('BEGIN AGE');
+        }, { what: 'the text to be seen again' });
+        assert.equal(await tab.count('letterlock-message'), 0);
       }
       await own.close();
     });
