@@ -21,7 +21,8 @@ std::string DigitsOf(const SigningParty& party) {
   Bytes input;
   for (ByteSpan part :
        {AsBytes(kNumberNamespace), AsBytes(party.address.value), party.signing_key.span()}) {
-    for (const int shift : {24, 16, 8, 0}) input.push_back(static_cast<uint8_t>(part.size() >> shift));
+    for (const int shift : {24, 16, 8, 0})
+      input.push_back(static_cast<uint8_t>(part.size() >> shift));
     input.insert(input.end(), part.begin(), part.end());
   }
   const std::array<uint8_t, 64> digest = Sha512(input);
