@@ -158,7 +158,8 @@ node_tests() { # directory
   local -a files
   mapfile -t files < <(find "$1" -name '*.test.mjs' -not -path '*/node_modules/*' | sort)
   [ ${#files[@]} -gt 0 ] || fail "no tests in $1"
-  node --test --test-reporter=spec "${files[@]}"
+  # A failed test may leave a browser open: that must not keep the others waiting.
+  node --test --test-force-exit --test-reporter=spec "${files[@]}"
 }
 
 installer() { node_tests tests/installer; }

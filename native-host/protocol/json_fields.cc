@@ -51,7 +51,7 @@ bool ReadValue(Json& json, Bulk& value) {
   std::optional<Bytes> bytes = DecodeBase64(text.RevealText());
   if (!bytes) return false;
   value.bytes = SecretBytes::CopyOf(*bytes);
-  explicit_bzero(bytes->data(), bytes->size());
+  if (!bytes->empty()) explicit_bzero(bytes->data(), bytes->size());
   return true;
 }
 
