@@ -159,7 +159,7 @@ node_tests() { # directory
   mapfile -t files < <(find "$1" -name '*.test.mjs' -not -path '*/node_modules/*' | sort)
   [ ${#files[@]} -gt 0 ] || fail "no tests in $1"
   # A failed test may leave a browser open: that must not keep the others waiting.
-  node --test --test-force-exit --test-reporter=spec "${files[@]}"
+  node --test --test-concurrency="$cores" --test-force-exit --test-reporter=spec "${files[@]}"
 }
 
 installer() { node_tests tests/installer; }
