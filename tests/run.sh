@@ -164,7 +164,25 @@ node_tests() { # directory
 
 installer() { node_tests tests/installer; }
 
-browsers() { node_tests tests/browser; }
+browser_file() { # file
+  local log=$build/browsers/${1##*/}.log
+  if node --test --test-force-exit --test-reporter=spec "$1" >"$log" 2>&1; then
+    echo "$1" && tail -n 8 "$log"
+  else
+    echo "$1" >>"$build/browsers/again"
+  fi
+}
+export -f browser_file
+
+# A browser beside others is late now and then: a file that fails has to pass alone.
+browsers() {
+  local -a files again=()
+  mapfile -t files < <(find tests/browser -name '*.test.mjs' -not -path '*/node_modules/*' | sort)
+  rm -rf "$build/browsers" && mkdir -p "$build/browsers"
+  in_parallel 1 browser_file "${files[@]}"
+  [ ! -e "$build/browsers/again" ] || mapfile -t again <"$build/browsers/again"
+  [ ${#again[@]} = 0 ] || node --test --test-concurrency=1 --test-force-exit --test-reporter=spec "${again[@]}"
+}
 
 # Two lanes at once: one waits mostly for browsers, the other for compilers.
 first=(dependencies style host_build)

@@ -61,8 +61,19 @@ const stateOf = (frame, name) =>
 const waitForState = (frame, name, state) =>
   waitUntil(async () => (await stateOf(frame, name)) === state, { what: `${name}: ${state}`, timeout: 120000 });
 
-/** Presses "Save" or "Preview" on the line of a file, once the frame has been seen. */
+/** Presses "Save" or "Preview" on the line of a file, again if the frame was just growing. */
 async function press(frame, name, label) {
+  const before = await stateOf(frame, name);
+  const answered = async () => (await stateOf(frame, name)) !== before;
+  for (let tries = 0; tries < 5; tries++) {
+    await pressOnce(frame, name, label);
+    if (await waitUntil(answered, { timeout: 4000 }).catch(() => false)) return;
+  }
+  throw new Error(`${label} of ${name} does nothing`);
+}
+
+/** Once the frame has been seen. */
+async function pressOnce(frame, name, label) {
   await frame.waitFor((wanted, text) => {
     const line = [...document.querySelectorAll('.attachments li')].find((one) => one.innerText.includes(wanted));
     const button = [...(line?.querySelectorAll('button') ?? [])].find((one) => one.textContent === text);
@@ -100,6 +111,7 @@ for (const name of browserNames) {
 
     async function openReader(subject) {
       const { bob } = holder.scene;
+      await bob.page.activate(); // a page in the background is not drawn, so its frames are not seen
       await roundcube.openPreview(bob.page, subject);
       const frame = await bob.waitForReader();
       await bob.unlockIfAsked(frame);

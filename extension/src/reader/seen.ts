@@ -7,6 +7,8 @@
 import { button, type ButtonOptions } from "../page/dom";
 
 const needed = 500;
+/** Of its area, but for rounding. */
+const wholly = 0.99;
 /** Covered for so long, the person is told why nothing can be pressed. */
 const puzzling = 2000;
 
@@ -62,10 +64,13 @@ export function watchSeen(shown: Element, puzzled: (covered: boolean) => void): 
   let wondering: ReturnType<typeof setTimeout> | undefined;
   const observer = new IntersectionObserver(
     (entries) => {
-      const { isIntersecting, isVisible = true } = entries.at(-1) as Watched;
-      seen.note(isIntersecting && isVisible);
+      const { isIntersecting, isVisible = true, intersectionRatio } = entries.at(-1) as Watched;
+      // Of a frame that is scrolled partly out of a pane, Chromium takes what lies beside the pane
+      // for a cover.
+      const isCovered = !isVisible && intersectionRatio >= wholly;
+      seen.note(isIntersecting && !isCovered);
       clearTimeout(wondering);
-      if (isIntersecting && !isVisible) wondering = setTimeout(puzzled, puzzling, true);
+      if (isCovered) wondering = setTimeout(puzzled, puzzling, true);
       else puzzled(false);
     },
     { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
