@@ -185,10 +185,9 @@ browsers() {
 }
 
 # Two lanes at once: one waits mostly for browsers, the other for compilers.
-first=(dependencies style host_build)
-browser_lane=(extension_types extension_lint extension_tests extension_package host_over_pipes installer
-  browsers)
-compiler_lane=(host_tests host_sanitized clang_tidy fuzz)
+first=(dependencies style extension_package host_build)
+browser_lane=(host_over_pipes installer browsers)
+compiler_lane=(host_tests extension_types extension_lint extension_tests host_sanitized clang_tidy fuzz)
 
 run_steps() { # steps
   local all=" ${first[*]} ${browser_lane[*]} ${compiler_lane[*]} "
@@ -212,12 +211,12 @@ run_all() {
   local log=$build/compiler-lane.log lane
   run_steps "${first[@]}"
   set -m
-  "$0" "${compiler_lane[@]}" >"$log" 2>&1 &
+  tests/run.sh "${compiler_lane[@]}" >"$log" 2>&1 &
   set +m
   lane=$!
   # shellcheck disable=SC2064
   trap "kill -- -$lane 2>/dev/null" EXIT
-  "$0" "${browser_lane[@]}"
+  tests/run.sh "${browser_lane[@]}"
   wait "$lane" || { cat "$log" && return 1; }
   trap - EXIT
   cat "$log"
