@@ -19,7 +19,7 @@ class ChromiumFrame extends Frame {
   }
 
   async click(selector, { count = 1, button = 'left' } = {}) {
-    await this.frame.locator(selector).first().click({ clickCount: count, button, timeout: 20000 });
+    await this.frame.locator(selector).first().click({ clickCount: count, button, timeout: 60000 });
   }
 
   /** A click at a place of the page, whatever lies there. */

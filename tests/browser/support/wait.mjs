@@ -7,7 +7,7 @@ const shortly = () => new Promise((resolve) => setTimeout(resolve, 40));
  * Asks `condition` until it answers with something truthy, and returns that. An exception counts
  * as "not yet" (pages and frames come and go) and is named if the time runs out.
  */
-export async function waitUntil(condition, { timeout = 20000, what = String(condition) } = {}) {
+export async function waitUntil(condition, { timeout = 60000, what = String(condition) } = {}) {
   const end = Date.now() + timeout;
   for (;;) {
     let failure = '';
