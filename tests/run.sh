@@ -154,34 +154,43 @@ extension_package() {
 
 # ------------------------------------------------------------------ all together
 
+test_files() { # directory
+  find "$1" -name '*.test.mjs' -not -path '*/node_modules/*' | sort
+}
+
+# A failed test may leave a browser open: that must not keep the others waiting.
+run_node() { # arguments of node's runner
+  node --test --test-force-exit --test-reporter=spec "$@"
+}
+
 node_tests() { # directory
   local -a files
-  mapfile -t files < <(find "$1" -name '*.test.mjs' -not -path '*/node_modules/*' | sort)
+  mapfile -t files < <(test_files "$1")
   [ ${#files[@]} -gt 0 ] || fail "no tests in $1"
-  # A failed test may leave a browser open: that must not keep the others waiting.
-  node --test --test-concurrency="$cores" --test-force-exit --test-reporter=spec "${files[@]}"
+  run_node --test-concurrency="$cores" "${files[@]}"
 }
 
 installer() { node_tests tests/installer; }
 
 browser_file() { # file
   local log=$build/browsers/${1##*/}.log
-  if node --test --test-force-exit --test-reporter=spec "$1" >"$log" 2>&1; then
+  if run_node "$1" >"$log" 2>&1; then
     echo "$1" && tail -n 8 "$log"
   else
     echo "$1" >>"$build/browsers/again"
   fi
 }
-export -f browser_file
+export -f run_node browser_file
 
 # A browser beside others is late now and then: a file that fails has to pass alone.
 browsers() {
   local -a files again=()
-  mapfile -t files < <(find tests/browser -name '*.test.mjs' -not -path '*/node_modules/*' | sort)
+  mapfile -t files < <(test_files tests/browser)
+  [ ${#files[@]} -gt 0 ] || fail "no tests in tests/browser"
   rm -rf "$build/browsers" && mkdir -p "$build/browsers"
   in_parallel 1 browser_file "${files[@]}"
   [ ! -e "$build/browsers/again" ] || mapfile -t again <"$build/browsers/again"
-  [ ${#again[@]} = 0 ] || node --test --test-concurrency=1 --test-force-exit --test-reporter=spec "${again[@]}"
+  [ ${#again[@]} = 0 ] || run_node --test-concurrency=1 "${again[@]}"
 }
 
 # Two lanes at once: one waits mostly for browsers, the other for compilers.
