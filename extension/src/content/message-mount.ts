@@ -44,6 +44,7 @@ export class MessageMounts {
 
   /** Mounts over all armor in a message that is not mounted yet; false: the message has none. */
   scan(message: Message): boolean {
+    this.sweep(); // what the page took away meanwhile is not "above"
     // From the last to the first: mounting splits the text nodes that later places refer to.
     const found = this.#find(message).toReversed();
     const mounts = found.flatMap((block) => this.#mount(block, message) ?? []).reverse();

@@ -71,6 +71,23 @@ for (const name of browserNames) {
       await tab.close();
     });
 
+    test('a block that the page drew anew is no block shown above', async () => {
+      const tab = await opened(`<pre>${armor}</pre>`);
+      // Of nodes that left the page, "before" and "after" are chance: so more than once.
+      for (let times = 0; times < 8; times++) {
+        await tab.waitForFrame('/reader/');
+        await tab.evaluate(() => {
+          const letter = document.querySelector('#letter');
+          const text = document.createElement('pre');
+          text.textContent = letter.querySelector('pre').textContent;
+          letter.replaceChildren(text);
+        });
+        assert.deepEqual(await bench.here(tab, decrypt), { ok: true });
+      }
+      await tab.waitForFrame('/reader/');
+      await tab.close();
+    });
+
     test('a block shown above collapses to one line, which opens on a click', async () => {
       const quoted = armor.trim().split('\n').map((line) => `&gt; ${line}`).join('<br>');
       const tab = await opened(`<pre>${armor}</pre><blockquote>${quoted}</blockquote>`);
