@@ -97,6 +97,7 @@ for (const name of browserNames) {
         await page.press('Enter');
         await page.click('#send');
         const sent = await page.waitFor(() => globalThis.sent[0]);
+        await bob.editorsClosed();
         await page.close();
 
         webmail.letter = sent;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // WebDriver BiDi over a WebSocket: commands and their answers, events.
 import WebSocket from 'ws';
+import { waitUntil } from './wait.mjs';
 
 export class BidiConnection {
   #socket;
@@ -24,6 +25,20 @@ export class BidiConnection {
     const id = ++this.#lastId;
     this.#socket.send(JSON.stringify({ id, method, params }));
     return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject, method }));
+  }
+
+  /** `send`, again as long as Firefox stumbles over some tab that is just going away. */
+  sendAgain(method, params) {
+    const send = () => this.send(method, params).then(
+      (result) => ({ result }),
+      (error) => {
+        if (error.message.includes('DiscardedBrowsingContextError')) throw error;
+        return { error };
+      });
+    return waitUntil(send, { what: method, timeout: 10000 }).then(({ result, error }) => {
+      if (error) throw error;
+      return result;
+    });
   }
 
   on(event, listener) {

@@ -114,7 +114,7 @@ export class FirefoxPage extends FirefoxFrame {
   }
 
   async activate() {
-    await this.connection.send('browsingContext.activate', { context: this.id });
+    await this.connection.sendAgain('browsingContext.activate', { context: this.id });
   }
 
   async #refresh() {

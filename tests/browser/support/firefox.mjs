@@ -173,7 +173,7 @@ class FirefoxBrowser {
   }
 
   async newTab(url) {
-    const { context } = await this.connection.send('browsingContext.create', { type: 'tab' });
+    const { context } = await this.connection.sendAgain('browsingContext.create', { type: 'tab' });
     const page = this.#adopt({ context, url: 'about:blank', children: [] });
     await page.goto(url);
     return page;

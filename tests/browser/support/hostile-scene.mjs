@@ -5,6 +5,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { after, before } from 'node:test';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { picturesOfFailures } from './failure-pictures.mjs';
 import { withHost } from './host-client.mjs';
 import { asText, HostileWebmail } from './hostile-webmail.mjs';
 import { hostBinary } from './letterlock.mjs';
@@ -73,6 +74,7 @@ export class HostileScene {
 export function hostileSceneFor(browserName, options) {
   const holder = {};
   before(async () => { holder.scene = await HostileScene.open(browserName, options); });
+  picturesOfFailures(() => holder.scene.bob);
   after(() => holder.scene?.close());
   return holder;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The main job, step by step, in one browser: what demo.sh --check shows and the tests repeat.
 import assert from 'node:assert/strict';
+import { pictures } from './failure-pictures.mjs';
 import { armorBegin, Person } from './person.mjs';
 import { findTrace, findTraceBelow } from './plaintext-traces.mjs';
 import { RecordingProxy } from './recording-proxy.mjs';
@@ -102,16 +103,6 @@ export async function assertNoTraces(bed, proxies, people, canaries) {
   }
 }
 
-/** What every window showed when it failed. */
-async function picturesOf(people, picture) {
-  for (const { user, browser } of people) {
-    const pages = await browser.pages().catch(() => []);
-    for (const [index, page] of pages.entries()) {
-      await picture(page, `failed-${user}-${index}`).catch(() => {});
-    }
-  }
-}
-
 /** `say(line)` hears of each step; `picture(page, name)` may take a screenshot. */
 export async function mainJob(browserName, { say = () => {}, picture = async () => {} } = {}) {
   const bed = await WebmailBed.start({ BED_AUTOSAVE: '3' });
@@ -133,7 +124,7 @@ export async function mainJob(browserName, { say = () => {}, picture = async () 
     await assertNoTraces(bed, proxies, people, [canary, subjectCanary]);
     say('nothing readable in mail store, database, page storage or any request');
   } catch (error) {
-    await picturesOf(people, picture);
+    for (const person of people) await pictures(person, `main-job-${browserName}`);
     throw error;
   } finally {
     await Promise.allSettled(people.map((person) => person.close()));

@@ -112,7 +112,12 @@ export class Person {
   async sendEncrypted(mail) {
     await this.writeEncrypted(mail);
     await roundcube.send(this.page);
-    await waitUntil(async () => (await this.#urls(editorPath)).length === 0,
+    await this.editorsClosed();
+  }
+
+  /** Editors close by themselves once their mail was sent; until then `waitForEditor` finds them. */
+  editorsClosed() {
+    return waitUntil(async () => (await this.#urls(editorPath)).length === 0,
       { what: 'the editor to close after Send' });
   }
 

@@ -2,10 +2,8 @@
 // A webmail with Alice and Bob, who know each other's keys already. Bob has a browser; Alice has
 // one where a test needs it, and writes through her host otherwise.
 import { after, before } from 'node:test';
-import { join } from 'node:path';
-import { mkdirSync } from 'node:fs';
+import { picturesOfFailures } from './failure-pictures.mjs';
 import { withHost } from './host-client.mjs';
-import { buildDirectory } from './letterlock.mjs';
 import { Person } from './person.mjs';
 import { Profile } from './profile.mjs';
 import { RecordingProxy } from './recording-proxy.mjs';
@@ -84,19 +82,11 @@ export class Scene {
   }
 }
 
-/** Pictures of everything open, for whoever looks into a failure. */
-export async function pictures(person, name) {
-  const directory = join(buildDirectory, 'failed');
-  mkdirSync(directory, { recursive: true });
-  for (const [index, page] of (await person.browser.pages()).entries()) {
-    await page.screenshot(join(directory, `${name}-${index}.png`)).catch(() => {});
-  }
-}
-
 /** A scene for all tests of a `describe`; the returned object is it, once they run. */
 export function sceneFor(browserName, options) {
   const holder = {};
   before(async () => { holder.scene = await Scene.open(browserName, options); });
+  picturesOfFailures(() => holder.scene.bob);
   after(() => holder.scene?.close());
   return holder;
 }
