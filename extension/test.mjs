@@ -27,7 +27,7 @@ await build({
   format: "esm",
   target: "node20",
   sourcemap: "inline",
-  external: ["typescript"],
+  external: ["typescript", "jsdom"],
   nodePaths: ["node_modules"],
   logLevel: "warning",
 });

@@ -7,7 +7,7 @@ import type {
 } from "../protocol/extension-messages";
 import { findBlocks, plainText } from "./armor-text";
 import { askAboutHold } from "./hold-dialog";
-import { holdText } from "./hold-text";
+import { holdText, notEncryptedText } from "./hold-text";
 import type { KeptText } from "./kept-text";
 import { IncomingFiles } from "./incoming-files";
 import { pause } from "./insertion";
@@ -123,6 +123,7 @@ export class ComposeSession implements Guarded {
       return { ok: false, why: found || this.compose.read() !== "" ? "differs" : "no_box" };
     }
     this.#written = written;
+    this.#clearAccepted = false;
     this.#acceptedRecipients = null;
     return { ok: true };
   }
@@ -155,9 +156,19 @@ export class ComposeSession implements Guarded {
       keepText: (text) => { void this.#around.kept.keep(text); },
       encrypt: () => { this.#around.openEditor(this); },
       sendReadable: () => { this.#clearAccepted = true; },
+      anotherMail: this.hasEditor ? null : (text) => { this.#askAboutClear(text); },
       acceptRecipients: () => { this.#acceptedRecipients = recipientsKey(this.compose.recipients()); },
       // Pages without TLS have no clipboard.
       copy: window.isSecureContext ? (addresses) => { void navigator.clipboard.writeText(addresses.join(", ")); } : null,
+    }));
+  }
+
+  /** What was written is let go of by this answer alone: a page that empties its box changes nothing. */
+  #askAboutClear(text: string): void {
+    askAboutHold(documentOf(this.compose.root), notEncryptedText(text, () => {
+      if (this.hasEditor) return;
+      this.#written = null;
+      this.#clearAccepted = true;
     }));
   }
 

@@ -14,6 +14,8 @@ export interface HoldAnswers {
   /** Opens the editor for this mail. */
   encrypt(): void;
   sendReadable(): void;
+  /** Another mail stands where the armor was; null while an editor is open for the box. */
+  anotherMail: ((text: string) => void) | null;
   copy: ((addresses: string[]) => void) | null;
 }
 
@@ -39,6 +41,12 @@ function recipientsText(hold: Extract<Hold, { why: "recipients" }>, answers: Hol
   };
 }
 
+function goneText(text: string, { putBack, anotherMail }: HoldAnswers): Shown {
+  const back = { label: word("put_back"), choose: putBack };
+  const another = anotherMail && { label: word("another_mail"), choose: (): void => { anotherMail(text); } };
+  return { ...plain(word("hold_armor_gone")), choices: [back, ...(another ? [another] : [])] };
+}
+
 function shownFor(hold: Hold, answers: HoldAnswers): Shown {
   switch (hold.why) {
     case "not_encrypted":
@@ -48,6 +56,8 @@ function shownFor(hold: Hold, answers: HoldAnswers): Shown {
         ...plain(word("hold_armor_differs")),
         choices: [{ label: word("put_back"), choose: (): void => { answers.putBack(); } }],
       };
+    case "armor_gone":
+      return goneText(hold.text, answers);
     case "uploading":
       return plain(word("hold_uploading"));
     case "attachments":
@@ -77,6 +87,18 @@ function shownFor(hold: Hold, answers: HoldAnswers): Shown {
       return recipientsText(hold, answers);
   }
 }
+
+/** Asked before a mail goes out readable from a box that an encrypted one was written into. */
+export const notEncryptedText = (text: string, sendReadable: () => void): HoldText => ({
+  ...plain(word("not_encrypted_words")),
+  title: word("not_encrypted_title"),
+  ...(text === "" ? {} : { quote: text }),
+  note: word("hold_send_again"),
+  choices: [
+    { label: word("send_readable"), choose: sendReadable },
+    { label: word("cancel"), choose: (): void => undefined },
+  ],
+});
 
 export function holdText(hold: Hold, answers: HoldAnswers): HoldText {
   const shown = shownFor(hold, answers);

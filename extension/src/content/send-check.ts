@@ -29,6 +29,8 @@ export type Hold =
   | { why: "clear"; because: "reply" | "chosen" }
   /** The armor in the box is not the one that was written. */
   | { why: "armor_differs" }
+  /** There is none any more, and this text would go out in its place. */
+  | { why: "armor_gone"; text: string }
   | { why: "uploading" }
   | { why: "attachments"; names: string[] }
   /** Sealed for this mail and not on the page (yet). */
@@ -78,6 +80,7 @@ export function checkText(written: Written, box: string): Hold | null {
   if (written.armorInFile) return checkPreface(written, text, blocks.length);
   const ours = blocks.filter(({ armored }) => armored.trim() === written.armored.trim());
   const only = ours[0];
+  if (blocks.length === 0) return { why: "armor_gone", text: text.trim() };
   if (!only || blocks.length !== 1 || only.truncated) return { why: "armor_differs" };
   const foreign = foreignText(text, [only]);
   return foreign === "" ? null : { why: "foreign_text", text: foreign };
@@ -85,7 +88,8 @@ export function checkText(written: Written, box: string): Hold | null {
 
 function checkPreface({ preface }: Written, text: string, blocks: number): Hold | null {
   const isThere = words(text).includes(words(preface));
-  if (!isThere || blocks > 0) return { why: "armor_differs" };
+  if (blocks > 0) return { why: "armor_differs" };
+  if (!isThere) return { why: "armor_gone", text: text.trim() };
   const foreign = foreignText(text, []);
   return foreign === "" ? null : { why: "foreign_text", text: foreign };
 }
@@ -105,7 +109,7 @@ export function checkSend(
 ): Hold | null {
   if (!written) return { why: "not_encrypted" };
   const text = checkText(written, state.text);
-  if (text?.why === "armor_differs") return text;
+  if (text && text.why !== "foreign_text") return text;
   if (state.uploading) return { why: "uploading" };
   const files = checkFiles(written, state.attachmentNames);
   if (files) return files;

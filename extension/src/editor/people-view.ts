@@ -105,13 +105,13 @@ export class PeopleView {
     );
     return element(
       "li",
-      { class: `chip ${look.tone}`, title: words.join(" ") },
+      { class: `chip ${look.tone}`, title: words.join(" · ") },
       look.icon && icon(look.icon),
       element(
         "span",
         { class: "who" },
         element("bdi", {}, text),
-        element("span", { class: "state" }, words.join(" ")),
+        element("span", { class: "state" }, words.join(" · ")),
       ),
       remove,
     );

@@ -219,6 +219,23 @@ for (const name of browserNames) {
       await tab.close();
     });
 
+    test('a box whose armor was thrown away is free for a readable mail after two answers', async () => {
+      const tab = await openCompose('textarea');
+      await bench.ask(write);
+      await bench.closeEditor();
+      await tab.evaluate(() => globalThis.fillBox('Dear Eve'));
+      await tab.click('#send');
+      assert.ok((await (await tab.waitForShadow('dialog[open]')).text()).includes(word('hold_armor_gone')));
+      await (await tab.waitForShadow('.choices button:nth-child(2)')).click();
+      assert.match(await (await tab.waitForShadow('dialog[open] pre')).text(), /Dear Eve/);
+      assert.ok((await (await tab.waitForShadow('dialog[open]')).text()).includes(word('not_encrypted_title')));
+      await (await tab.waitForShadow('.choices button')).click();
+      assert.deepEqual(await sent(tab), []);
+      await tab.click('#send');
+      assert.deepEqual(await sent(tab), ['Dear Eve']);
+      await tab.close();
+    });
+
     test('a page that takes our question away is asked again, not obeyed', async () => {
       const tab = await openCompose('textarea');
       await tab.click('#send');

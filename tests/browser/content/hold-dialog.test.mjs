@@ -19,6 +19,7 @@ const holds = [
   { why: 'attachments', names: ['map of the bridge.png', 'x'.repeat(200)] },
   { why: 'foreign_text', text: `A signature\n${'long line '.repeat(60)}` },
   { why: 'recipients', cannotRead: ['eve@example.net'], notSentTo: ['carol@example.net'], incomplete: true },
+  { why: 'armor_gone', text: 'Dear Eve' },
 ];
 
 const opensShadows = `{
@@ -46,7 +47,7 @@ describe('the question about a held Send', () => {
   const ask = (hold) => tab.evaluate((held) => {
     globalThis.chosen = [];
     const note = (name) => () => globalThis.chosen.push(name);
-    const answers = { putBack: note('putBack'), keepText: note('keepText'), acceptRecipients: note('acceptRecipients'), copy: note('copy') };
+    const answers = { putBack: note('putBack'), keepText: note('keepText'), acceptRecipients: note('acceptRecipients'), copy: note('copy'), anotherMail: note('anotherMail') };
     document.querySelector('#send').focus();
     globalThis.holdDialog.askAboutHold(document, globalThis.holdWords.holdText(held, answers));
   }, hold);

@@ -17,6 +17,7 @@ function answers(): { answers: HoldAnswers; given: string[] } {
       acceptRecipients: () => given.push("accept"),
       encrypt: () => given.push("encrypt"),
       sendReadable: () => given.push("readable"),
+      anotherMail: (text) => given.push(`another ${text}`),
       copy: (addresses) => given.push(`copy ${addresses.join()}`),
     },
   };
@@ -29,6 +30,7 @@ for (const { hold, choices } of [
   { hold: { why: "uploading" }, choices: [] },
   { hold: { why: "attachments", names: ["a.txt"] }, choices: [] },
   { hold: { why: "armor_differs" }, choices: ["putBack"] },
+  { hold: { why: "armor_gone", text: "hi" }, choices: ["putBack", "another hi"] },
   { hold: { why: "foreign_text", text: "hi" }, choices: ["putBack", "keep hi"] },
   { hold: people, choices: ["copy bob@x", "accept"] },
 ] satisfies { hold: Hold; choices: string[] }[]) {

@@ -45,7 +45,6 @@ describe("Send is held", () => {
   });
 
   for (const [name, text] of Object.entries({
-    "gone": preface,
     "altered": state.text.replace("YWdl", "YWdm"),
     "clipped": state.text.replace(/-----END.*/, ""),
     "another one": samples.onePad,
@@ -56,6 +55,13 @@ describe("Send is held", () => {
       assert.deepEqual(check({ text }), { why: "armor_differs" });
     });
   }
+
+  test("when there is no armor any more, with what would go out in its place", () => {
+    assert.deepEqual(check({ text: preface }), { why: "armor_gone", text: preface });
+    assert.deepEqual(check({ text: " \nDear Eve\n" }), { why: "armor_gone", text: "Dear Eve" });
+    assert.deepEqual(check({ text: "" }), { why: "armor_gone", text: "" });
+    assert.deepEqual(check({ text: "", attachmentNames: ["plan.txt"] }), { why: "armor_gone", text: "" });
+  });
 
   test("while a file is still being uploaded, or lies there readable", () => {
     assert.deepEqual(check({ uploading: true }), { why: "uploading" });
@@ -80,7 +86,7 @@ describe("Send is held", () => {
     assert.equal(checkText(`${preface}\n`), null);
     assert.equal(checkText(preface.replaceAll(" ", "\n")), null);
     assert.deepEqual(checkText(`${preface} And a secret.`), { why: "foreign_text", text: "And a secret." });
-    assert.deepEqual(checkText("Hello"), { why: "armor_differs" });
+    assert.deepEqual(checkText("Hello"), { why: "armor_gone", text: "Hello" });
     assert.deepEqual(checkText(state.text), { why: "armor_differs" });
   });
 

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+import "../page/fake-page";
+
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+import { ComposeSession } from "../../../extension/src/content/compose-session";
+import { KeptText } from "../../../extension/src/content/kept-text";
+import type { Compose } from "../../../extension/src/content/webmail";
+import { preface } from "../../../extension/src/protocol/preface";
+import { installChrome, type FakeChrome } from "../page/fake-chrome";
+import { make, press, shadowOf } from "../page/fake-page";
+import { samples } from "./armor-samples";
+
+const armored = samples.twoPads;
+const recipients = { to: ["bob@example.test"], cc: [], bcc: [] };
+const write = { kind: "write", id: 1, preface, armored, recipients, files: [] as string[], armorInFile: false } as const;
+
+let chrome: FakeChrome;
+beforeEach(() => {
+  chrome = installChrome();
+  document.body.replaceChildren();
+  document.querySelector("letterlock-hold")?.remove();
+});
+
+interface Box extends Compose {
+  text: string;
+  gone: boolean;
+  files: string[];
+  takesText: boolean;
+}
+
+function boxOf(): Box {
+  const root = make("section");
+  document.body.append(root);
+  const box: Box = {
+    text: "", gone: false, files: [], takesText: true,
+    anchor: root, root,
+    recipients: () => ({ ...recipients, complete: true }),
+    from: () => null,
+    subject: () => "",
+    setSubject: () => undefined,
+    write: async (text) => {
+      if (box.takesText) box.text = text;
+      return box.takesText;
+    },
+    read: () => box.text,
+    addRecipients: () => false,
+    attachmentNames: () => box.files,
+    uploading: () => false,
+    attachFiles: async () => true,
+    sendButtons: () => [],
+    eventTargets: () => [],
+    buttonPlace: () => null,
+    inReplyTo: () => undefined,
+    isGone: () => box.gone,
+  };
+  return box;
+}
+
+function sessionOf(box: Box) {
+  return new ComposeSession(box, {
+    kept: new KeptText("mail.example.test"), newMailUrl: () => null, openEditor: () => undefined,
+  });
+}
+
+const question = () => shadowOf(document.querySelector("letterlock-hold")).querySelector("dialog")!;
+const choices = () => [...question().querySelectorAll("button")];
+const choose = (label: string) => {
+  const button = choices().find(({ textContent }) => textContent === label);
+  assert.ok(button, `${label} is not among ${choices().map(({ textContent }) => textContent).join(", ")}`);
+  press(button);
+};
+const another = "It is another mail, to be sent readable…";
+
+async function written(box: Box) {
+  const session = sessionOf(box);
+  const closeEditor = session.addEditor(() => undefined);
+  assert.deepEqual(await session.write(write), { ok: true });
+  return { session, closeEditor };
+}
+
+describe("a box whose armor was thrown away", () => {
+  test("is held, and nothing the page does lets go of it", async () => {
+    const box = boxOf();
+    const { session, closeEditor } = await written(box);
+    closeEditor();
+    for (const text of ["", "Dear Eve", preface]) {
+      box.text = text;
+      assert.ok(session.isArmed() && session.mustHold(), text);
+    }
+    box.text = `${preface}\n\n${armored}`;
+    assert.equal(session.mustHold(), false);
+  });
+
+  test("goes out readable after the user has said so twice, and not by our hand", async () => {
+    const box = boxOf();
+    const { session, closeEditor } = await written(box);
+    closeEditor();
+    box.text = "Dear Eve";
+    session.explain();
+    choose(another);
+    assert.equal(session.mustHold(), true);
+    assert.match(question().textContent, /NOT encrypted/);
+    assert.equal(question().querySelector("pre")?.textContent, "Dear Eve");
+    assert.equal(question().getAttribute("role"), "alertdialog");
+    assert.equal(document.activeElement, document.querySelector("letterlock-hold"));
+    assert.equal(choices().at(-1)?.hasAttribute("autofocus"), true);
+    choose("Send it readable");
+    assert.equal(session.isArmed(), false);
+    assert.deepEqual(chrome.sent, []);
+    assert.equal(document.querySelector("letterlock-hold"), null);
+  });
+
+  test("stays held when the second question is answered with no", async () => {
+    const box = boxOf();
+    const { session, closeEditor } = await written(box);
+    closeEditor();
+    box.text = "";
+    session.explain();
+    choose(another);
+    assert.equal(question().querySelector("pre"), null);
+    choose("Cancel");
+    assert.equal(session.mustHold(), true);
+  });
+
+  test("cannot be answered by the page's own clicks", async () => {
+    const box = boxOf();
+    const { session, closeEditor } = await written(box);
+    closeEditor();
+    box.text = "Dear Eve";
+    session.explain();
+    for (const button of choices()) button.click();
+    assert.equal(choices().length, 3);
+    assert.equal(session.mustHold(), true);
+  });
+
+  test("offers no way out while an editor is open for it, nor when one opens meanwhile", async () => {
+    const box = boxOf();
+    const { session, closeEditor } = await written(box);
+    box.text = "Dear Eve";
+    session.explain();
+    assert.equal(choices().length, 2);
+    choose("Cancel");
+    closeEditor();
+    session.explain();
+    choose(another);
+    session.addEditor(() => undefined);
+    choose("Send it readable");
+    assert.equal(session.mustHold(), true);
+  });
+
+  test("is guarded anew when it is encrypted again", async () => {
+    const box = boxOf();
+    const { session, closeEditor } = await written(box);
+    closeEditor();
+    box.text = "Dear Eve";
+    session.explain();
+    choose(another);
+    choose("Send it readable");
+    assert.deepEqual(await session.write(write), { ok: true });
+    box.text = "Dear Eve";
+    assert.equal(session.mustHold(), true);
+  });
+
+  test("with other armor in it can only be put back", async () => {
+    const box = boxOf();
+    const { session, closeEditor } = await written(box);
+    closeEditor();
+    box.text = samples.onePad;
+    session.explain();
+    assert.equal(choices().length, 2);
+    choose("Put the encrypted text back");
+    assert.equal(session.mustHold(), false);
+  });
+});
+
+describe("a mail that was let through", () => {
+  test("is told as sent once its box is gone or empty", async (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    const box = boxOf();
+    const { session } = await written(box);
+    session.passed();
+    context.mock.timers.tick(2000);
+    assert.deepEqual(chrome.sent, []);
+    box.gone = true;
+    context.mock.timers.tick(2000);
+    assert.deepEqual(chrome.sent, [{ kind: "compose.sent", composeId: session.id }]);
+  });
+
+  test("is not told as sent when the user goes on writing", async (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    const box = boxOf();
+    const { session } = await written(box);
+    session.passed();
+    session.wentOn();
+    box.gone = true;
+    context.mock.timers.tick(200_000);
+    assert.deepEqual(chrome.sent, []);
+  });
+});
+
+describe("what is written", () => {
+  test("is refused where the page has changed it, and where there is no box", async () => {
+    const box = boxOf();
+    box.write = async (text) => {
+      box.text = text.replace("YWdl", "YWdm");
+      return true;
+    };
+    assert.deepEqual(await sessionOf(box).write(write), { ok: false, why: "differs" });
+    const none = boxOf();
+    none.takesText = false;
+    none.gone = true;
+    assert.deepEqual(await sessionOf(none).write(write), { ok: false, why: "no_box" });
+  });
+
+  test("may be a card, in an empty box only, and Send is free", async () => {
+    const box = boxOf();
+    const session = sessionOf(box);
+    assert.deepEqual(await session.writePlain({ kind: "write_plain", id: 1, text: "our card" }), { ok: true });
+    assert.equal(session.isArmed() && session.mustHold(), false);
+    assert.deepEqual(await session.writePlain({ kind: "write_plain", id: 2, text: "our card" }), { ok: false, why: "not_empty" });
+  });
+});
+
+test("people who chose to encrypt to somebody are asked before such a mail goes out readable", () => {
+  const box = boxOf();
+  const session = sessionOf(box);
+  box.text = "Dear Bob";
+  assert.equal(session.isArmed(), false);
+  session.choose();
+  assert.equal(session.isArmed() && session.mustHold(), true);
+  session.explain();
+  choose("Send it readable");
+  assert.equal(session.isArmed(), false);
+});
+

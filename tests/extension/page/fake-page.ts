@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// A page without a browser: jsdom as the globals that a script sees, for code that takes its DOM
+// from there. Imported before the code under test. What jsdom has not and we use is added in
+// its plainest form: a size for every element, modal dialogs, transfers of files and text.
+
+import { JSDOM } from "jsdom";
+
+const { window: page } = new JSDOM("<!doctype html><body></body>", {
+  url: "https://mail.example.test/",
+  pretendToBeVisual: true,
+});
+
+const shadows = new Map<Element, ShadowRoot>();
+const drawn = { left: 0, top: 0, right: 500, bottom: 160, width: 500, height: 160, x: 0, y: 0 };
+const { attachShadow } = page.Element.prototype;
+Object.assign(page.Element.prototype, {
+  attachShadow(this: Element, init: ShadowRootInit) {
+    const shadow = attachShadow.call(this, init);
+    shadows.set(this, shadow);
+    return shadow;
+  },
+  getBoundingClientRect: () => ({ ...drawn, toJSON: () => drawn }),
+  getClientRects: () => [drawn],
+  scrollIntoView: () => undefined,
+});
+
+Object.assign(page.HTMLDialogElement.prototype, {
+  showModal(this: HTMLDialogElement) {
+    this.open = true;
+    this.querySelector<HTMLElement>("[autofocus]")?.focus();
+  },
+  close(this: HTMLDialogElement) {
+    this.open = false;
+    this.dispatchEvent(new page.Event("close"));
+  },
+});
+
+Object.defineProperty(page.Document.prototype, "designMode", { configurable: true, get: () => "off" });
+
+/** What a file field holds; jsdom takes no list but its own. */
+const chosen = new WeakMap<object, File[]>();
+Object.defineProperty(page.HTMLInputElement.prototype, "files", {
+  configurable: true,
+  get(this: object) {
+    return chosen.get(this) ?? [];
+  },
+  set(this: object, files: Iterable<File>) {
+    chosen.set(this, [...files]);
+  },
+});
+
+class FakeTransfer {
+  readonly files: File[] = [];
+  readonly #texts = new Map<string, string>();
+  readonly items = { add: (file: File) => this.files.push(file) };
+
+  get types(): string[] {
+    return [...this.#texts.keys(), ...(this.files.length > 0 ? ["Files"] : [])];
+  }
+
+  setData(type: string, text: string): void {
+    this.#texts.set(type, text);
+  }
+
+  getData(type: string): string {
+    return this.#texts.get(type) ?? "";
+  }
+}
+
+class DragEvent extends page.MouseEvent {
+  readonly dataTransfer: unknown;
+  constructor(type: string, settings: MouseEventInit & { dataTransfer?: unknown } = {}) {
+    super(type, settings);
+    this.dataTransfer = settings.dataTransfer ?? null;
+  }
+}
+
+class ClipboardEvent extends page.Event {
+  readonly clipboardData: unknown;
+  constructor(type: string, settings: EventInit & { clipboardData?: unknown } = {}) {
+    super(type, settings);
+    this.clipboardData = settings.clipboardData ?? null;
+  }
+}
+
+const names = [
+  "document", "Node", "Text", "Element", "HTMLElement", "HTMLInputElement", "HTMLTextAreaElement", "CharacterData",
+  "Document", "DocumentFragment", "ShadowRoot", "NodeFilter", "MutationObserver", "EventTarget", "Event", "InputEvent",
+  "KeyboardEvent", "MouseEvent", "AbortController", "location", "getComputedStyle",
+] as const;
+for (const name of names) Object.defineProperty(globalThis, name, { value: page[name], configurable: true });
+Object.assign(globalThis, {
+  window: page, DragEvent, ClipboardEvent, DataTransfer: FakeTransfer,
+  addEventListener: page.addEventListener.bind(page),
+  CSS: { escape: (text: string) => text.replace(/[^\w-]/g, "\\$&") },
+});
+Object.assign(page, { DataTransfer: FakeTransfer, focus: () => undefined });
+
+export const transferOf = (...files: File[]): FakeTransfer => {
+  const transfer = new FakeTransfer();
+  files.forEach((file) => transfer.items.add(file));
+  return transfer;
+};
+
+/** Elements by tag, attributes and children: tests too make no markup out of text. */
+export function make(tag: string, attributes: Record<string, string> = {}, ...children: (Node | string)[]): HTMLElement {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+/** The closed shadow tree that was hung on an element. */
+export function shadowOf(host: Element | null): ShadowRoot {
+  const shadow = host && shadows.get(host);
+  if (!shadow) throw new Error("no shadow tree");
+  return shadow;
+}
+
+interface Inner {
+  isTrusted: boolean;
+  _dispatch(event: Inner): boolean;
+}
+
+function innerOf(wrapper: object): Inner {
+  const key = Object.getOwnPropertySymbols(wrapper).find(({ description }) => description === "impl");
+  return (wrapper as Record<symbol, Inner>)[key ?? Symbol()]!;
+}
+
+/** An event as the user makes it: a page's script has no way to. */
+export function act(target: EventTarget, event: Event): void {
+  const inner = innerOf(event);
+  inner.isTrusted = true;
+  innerOf(target)._dispatch(inner);
+}
+
+export const press = (target: EventTarget): void => {
+  act(target, new MouseEvent("click", { bubbles: true, cancelable: true, composed: true }));
+};
