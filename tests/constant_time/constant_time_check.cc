@@ -12,7 +12,10 @@
 #include "age/header.h"
 #include "age/hybrid_recipient.h"
 #include "age/x25519_recipient.h"
+#include "base/bech32.h"
+#include "base/encoding.h"
 #include "crypto/hkdf.h"
+#include "crypto/hpke.h"
 #include "crypto/random.h"
 #include "crypto/signature.h"
 #include "crypto/x25519.h"
@@ -68,7 +71,56 @@ bool Sign() {
 bool EncodeSecretKeys() {
   age::EncodeIdentity(SecretOf<X25519SecretKey>());
   age::EncodeHybridIdentity(SecretOf<HybridSecretKey>());
+  EncodeBase64(SecretOf<MacKey>().Reveal());
   return true;
+}
+
+// The prefix says what kind of key it is; what follows it is the key.
+SecretBytes HideDigits(SecretBytes identity) {
+  const size_t separator = identity.RevealText().rfind('1');
+  Hide(identity.RevealMutable().subspan(separator + 1));
+  return identity;
+}
+
+bool DecodeSecretKeys() {
+  const SecretBytes classical = HideDigits(age::EncodeIdentity(GenerateX25519SecretKey()));
+  const SecretBytes hybrid = HideDigits(age::EncodeHybridIdentity(GenerateHybridSecretKey()));
+  return age::DecodeIdentity(classical.RevealText()) &&
+         age::DecodeHybridIdentity(hybrid.RevealText());
+}
+
+bool DeriveHybridKeys() {
+  DeriveHybridKeyPair(SecretOf<HybridSecretKey>());
+  return true;
+}
+
+bool EncapsulateToHybridKey() {
+  const HybridKeyPair pair = DeriveHybridKeyPair(GenerateHybridSecretKey());
+  return EncapsulateFromSeed(pair.public_key, SecretOf<HybridEncapsulationSeed>()).has_value();
+}
+
+// FIPS 203 section 7.1: dk = dk_PKE || ek || H(ek) || z, of which the middle is public.
+void HideSecretHalves(HybridKeyPair& pair) {
+  constexpr size_t kPkeKey = 1152, kRejectionSecret = 32;
+  const absl::Span<uint8_t> ml_kem = pair.ml_kem_secret_key.RevealMutable();
+  Hide(ml_kem.first(kPkeKey));
+  Hide(ml_kem.last(kRejectionSecret));
+  Hide(pair.x25519_secret_key.RevealMutable());
+}
+
+// A ciphertext that is for this key, and one that is not: ML-KEM rejects in silence.
+bool UnwrapHybridFileKey() {
+  HybridKeyPair pair = DeriveHybridKeyPair(GenerateHybridSecretKey());
+  const std::optional<HpkeSealed> sealed = HpkeSeal(pair.public_key, "", FileKey().Reveal());
+  HideSecretHalves(pair);
+  HybridEncapsulatedKey damaged = sealed->enc;
+  damaged[0] ^= 1;
+  FileKey opened, none;
+  const auto is_open = HpkeOpen(pair, sealed->enc, "", sealed->ciphertext, opened.RevealMutable());
+  const auto is_none = HpkeOpen(pair, damaged, "", sealed->ciphertext, none.RevealMutable());
+  Publish(*is_open);
+  Publish(*is_none);
+  return *is_open && !*is_none;
 }
 
 template <typename Identity, typename Recipient, typename Key>
@@ -100,6 +152,11 @@ bool EncodeByTable() {
   return digit != 0;
 }
 
+bool DecodeByTable() {
+  const SecretBytes identity = HideDigits(age::EncodeIdentity(GenerateX25519SecretKey()));
+  return DecodePublicBech32(identity.RevealText()).has_value();
+}
+
 struct Check {
   absl::string_view name;
   bool (*work)();
@@ -111,9 +168,14 @@ constexpr Check kChecks[] = {
     {"derive_keys", &DeriveKeys},
     {"sign", &Sign},
     {"encode_secret_keys", &EncodeSecretKeys},
+    {"decode_secret_keys", &DecodeSecretKeys},
     {"unwrap_file_key", &UnwrapFileKey},
+    {"derive_hybrid_keys", &DeriveHybridKeys},
+    {"encapsulate_to_hybrid_key", &EncapsulateToHybridKey},
+    {"unwrap_hybrid_file_key", &UnwrapHybridFileKey},
     {"control_compare_carelessly", &CompareCarelessly},
     {"control_encode_by_table", &EncodeByTable},
+    {"control_decode_by_table", &DecodeByTable},
 };
 
 bool Does(absl::string_view wanted) {
