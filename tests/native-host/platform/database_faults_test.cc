@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is left of a database when the disk, or the process, fails at any of SQLite's own writes.
+#include <errno.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "native-host/platform/small_disk.h"
+#include "native-host/platform/test_files.h"
+#include "platform/database.h"
+#include "support/status_matchers.h"
+#include "support/temp_dir.h"
+
+namespace letterlock {
+namespace {
+
+using testing::AnyOf;
+using testing::Contains;
+using testing::Each;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr absl::string_view kSchema[] = {
+    "CREATE TABLE notes (text TEXT) STRICT; CREATE TABLE total (count INTEGER) STRICT;"
+    "INSERT INTO total VALUES (0);"};
+
+enum class WriteFault { kNone, kFullDisk, kHalfWrite, kKill };
+
+// Which of the writes to come fails, and how.
+struct {
+  WriteFault fault = WriteFault::kNone;
+  int writes = 0;
+  int failing = -1;
+} tried;
+
+ssize_t WriteOrFail(int descriptor, const void* data, size_t size, off_t offset) {
+  if (tried.writes++ == tried.failing) {
+    if (tried.fault == WriteFault::kKill) raise(SIGKILL);
+    if (tried.fault == WriteFault::kFullDisk) {
+      errno = ENOSPC;
+      return -1;
+    }
+    if (tried.fault == WriteFault::kHalfWrite) size /= 2;
+  }
+  return pwrite(descriptor, data, size, offset);
+}
+
+void StandBeforeWrites() {
+  sqlite3_vfs* files = sqlite3_vfs_find(nullptr);
+  const auto stand_in = reinterpret_cast<sqlite3_syscall_ptr>(&WriteOrFail);
+  for (const char* name : {"pwrite", "pwrite64"}) files->xSetSystemCall(files, name, stand_in);
+}
+
+// A note, and the number of all notes: always both or neither. Large, so that it takes many writes.
+absl::Status AddNote(const Database& database, size_t size = 6'000) {
+  return database.Transaction([&]() -> absl::Status {
+    const absl::Status added =
+        database.Query("INSERT INTO notes VALUES (?)", {std::string(size, 'n')}).status();
+    if (!added.ok()) return added;
+    return database.Query("UPDATE total SET count = count + 1", {}).status();
+  });
+}
+
+int64_t CountNotes(const Database& database) {
+  const auto counted = database.Query("SELECT (SELECT count(*) FROM notes), count FROM total", {});
+  EXPECT_THAT(counted, IsOk());
+  if (!counted.ok()) return -1;
+  EXPECT_EQ((*counted)[0][0], (*counted)[0][1]) << "half of a transaction";
+  return std::get<int64_t>((*counted)[0][0]);
+}
+
+int64_t CountNotesIn(const TempDir& dir) {
+  const absl::StatusOr<Database> database = Database::OpenOrBegin(dir.File("db"), kSchema);
+  EXPECT_THAT(database, IsOk());
+  return database.ok() ? CountNotes(*database) : -1;
+}
+
+void PrepareNotes(const TempDir& dir) {
+  const absl::StatusOr<Database> database = Database::Open(dir.File("db"), kSchema);
+  ASSERT_THAT(database, IsOk());
+  ASSERT_THAT(AddNote(*database), IsOk());
+}
+
+// Adds a note and closes the database, which moves it from the journal into the file itself, with
+// one write failing. Whether the note was confirmed.
+bool AddNoteWith(const TempDir& dir, WriteFault fault, int failing) {
+  const absl::StatusOr<Database> database = Database::Open(dir.File("db"), kSchema);
+  EXPECT_THAT(database, IsOk());
+  tried = {fault, 0, failing};
+  const absl::Status added = AddNote(*database);
+  EXPECT_TRUE(added.ok() || CodeOf(added) == ErrorCode::kStorageFailed) << added;
+  return added.ok();
+}
+
+TEST(DatabaseFaultsTest, AFailingWriteLeavesWhatWasConfirmedAndNothingElse) {
+  StandBeforeWrites();
+  for (const WriteFault fault : {WriteFault::kFullDisk, WriteFault::kHalfWrite}) {
+    for (int failing = 0; tried.writes >= failing; ++failing) {
+      TempDir dir;
+      tried = {};
+      PrepareNotes(dir);
+      const bool confirmed = AddNoteWith(dir, fault, failing);
+      tried.fault = WriteFault::kNone;
+      EXPECT_EQ(CountNotesIn(dir), confirmed ? 2 : 1) << "write " << failing;
+      EXPECT_THAT(NamesIn(dir.path()), Each(Not(HasSubstr("damaged")))) << "write " << failing;
+    }
+    EXPECT_GT(tried.writes, 10) << "nothing was tried";
+    tried = {};
+  }
+}
+
+TEST(DatabaseFaultsTest, AKillAtAnyWriteLeavesOldOrNew) {
+  StandBeforeWrites();
+  void* shared =
+      mmap(nullptr, sizeof(bool), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  ASSERT_NE(shared, MAP_FAILED);
+  bool* confirmed = new (shared) bool;
+  bool was_killed = true;
+  int kills = 0;
+  for (int failing = 0; was_killed; ++failing) {
+    TempDir dir;
+    tried = {};
+    PrepareNotes(dir);
+    *confirmed = false;
+    const pid_t child = fork();
+    if (child == 0) {
+      {
+        const absl::StatusOr<Database> database = Database::Open(dir.File("db"), kSchema);
+        tried = {WriteFault::kKill, 0, failing};
+        *confirmed = AddNote(*database).ok();
+      }
+      _exit(0);
+    }
+    int status = -1;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    was_killed = WIFSIGNALED(status);
+    kills += was_killed ? 1 : 0;
+    const int64_t count = CountNotesIn(dir);
+    if (*confirmed) {
+      EXPECT_EQ(count, 2) << "write " << failing;
+    } else {
+      EXPECT_THAT(count, AnyOf(1, 2)) << "write " << failing;
+    }
+  }
+  EXPECT_GT(kills, 10) << "nothing was tried";
+  munmap(shared, sizeof(bool));
+}
+
+constexpr size_t kSmall = 512 * 1024;
+
+TEST(DatabaseFaultsTest, AFullDiskKeepsWhatWasConfirmedAndRoomIsAllItNeeds) {
+  TempDir dir;
+  const OnSmallDisk outcome = TryOnSmallDisk(dir.path(), kSmall, [&] {
+    MakeFile(dir.File("ballast"), std::string(kSmall / 4, 'b'));
+    int64_t confirmed = 0;
+    {
+      const absl::StatusOr<Database> database = Database::Open(dir.File("db"), kSchema);
+      ASSERT_THAT(database, IsOk());
+      absl::Status added = AddNote(*database);
+      for (; added.ok(); added = AddNote(*database)) ++confirmed;
+      EXPECT_EQ(CodeOf(added), ErrorCode::kStorageFailed);
+      EXPECT_GT(confirmed, 0);
+      EXPECT_EQ(CountNotes(*database), confirmed) << "full, it can still be read";
+    }
+    // Full as it is, it is not taken for damaged.
+    Database::OpenOrBegin(dir.File("db"), kSchema).IgnoreError();
+    EXPECT_THAT(NamesIn(dir.path()), Each(Not(HasSubstr("damaged"))));
+    unlink(dir.File("ballast").c_str());
+    EXPECT_EQ(CountNotesIn(dir), confirmed);
+    EXPECT_THAT(AddNote(*Database::Open(dir.File("db"), kSchema), 10), IsOk());
+    EXPECT_EQ(CountNotesIn(dir), confirmed + 1);
+  });
+  if (outcome == OnSmallDisk::kImpossible) GTEST_SKIP() << "this system lets nobody mount a disk";
+  EXPECT_EQ(outcome, OnSmallDisk::kHeld);
+}
+
+TEST(DatabaseFaultsTest, AReadOnlyDiskIsAFailureAndChangesNothing) {
+  TempDir dir;
+  const OnSmallDisk outcome = TryOnSmallDisk(dir.path(), kSmall, [&] {
+    PrepareNotes(dir);
+    ASSERT_EQ(CountNotesIn(dir), 1);
+    const std::string before = ReadWholeFile(dir.File("db"));
+    ASSERT_TRUE(SetReadOnly(dir.path(), true));
+    EXPECT_THAT(Database::Open(dir.File("db"), kSchema), HasErrorCode(ErrorCode::kStorageFailed));
+    EXPECT_THAT(Database::OpenOrBegin(dir.File("db"), kSchema),
+                HasErrorCode(ErrorCode::kStorageFailed));
+    EXPECT_EQ(ReadWholeFile(dir.File("db")), before);
+    ASSERT_TRUE(SetReadOnly(dir.path(), false));
+    EXPECT_EQ(CountNotesIn(dir), 1);
+    EXPECT_THAT(NamesIn(dir.path()), Contains("db"));
+    EXPECT_THAT(NamesIn(dir.path()), Each(Not(HasSubstr("damaged"))));
+  });
+  if (outcome == OnSmallDisk::kImpossible) GTEST_SKIP() << "this system lets nobody mount a disk";
+  EXPECT_EQ(outcome, OnSmallDisk::kHeld);
+}
+
+}  // namespace
+}  // namespace letterlock
