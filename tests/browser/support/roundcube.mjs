@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a person does in Roundcube 1.6 (elastic skin): real clicks and keys in either browser.
 // Every selector is one of Roundcube's own.
-import { waitUntil } from './wait.mjs';
 
 const at = (page, query) => page.evaluate((wanted) => new URL(wanted, location.href).href, query);
 
@@ -93,11 +92,13 @@ export const isComposing = (page) =>
 
 /** Sends, and waits until Roundcube says that it did. Roundcube is deaf while it saves a draft. */
 export async function send(page) {
-  await waitUntil(async () => {
-    if (!(await isComposing(page))) return true;
-    if (await page.evaluate(() => !globalThis.rcmail.busy)) await clickSend(page);
-    return false;
-  }, { what: 'Roundcube to leave the compose page' });
+  await page.waitFor(() => {
+    clearTimeout(globalThis.rcmail.save_timer);
+    return !globalThis.rcmail.busy;
+  });
+  await clickSend(page);
+  await page.waitFor(() => new URLSearchParams(location.search).get('_action') !== 'compose', [],
+    { what: 'Roundcube to leave the compose page' });
   await waitForList(page);
 }
 
