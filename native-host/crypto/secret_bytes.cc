@@ -41,7 +41,7 @@ bool ConstantTimeEqual(ByteSpan a, ByteSpan b) {
 }
 
 SecretBytes::SecretBytes(size_t size)
-    : data_(size == 0 ? nullptr : std::make_unique<uint8_t[]>(size)), size_(size) {}
+    : data_(size == 0 ? nullptr : new uint8_t[size]), size_(size) {}
 
 SecretBytes SecretBytes::CopyOf(ByteSpan bytes) {
   SecretBytes copy(bytes.size());

@@ -25,7 +25,7 @@ bool ConstantTimeEqual(ByteSpan a, ByteSpan b);
 class SecretBytes {
  public:
   SecretBytes() = default;
-  explicit SecretBytes(size_t size);  // zeroed
+  explicit SecretBytes(size_t size);  // to be filled: holds anything
   static SecretBytes CopyOf(ByteSpan bytes);
   static SecretBytes CopyOf(absl::string_view text);
   SecretBytes(SecretBytes&& other) noexcept;

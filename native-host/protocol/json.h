@@ -37,11 +37,14 @@ using Json = nlohmann::basic_json<std::map, std::vector, WipedString, bool, int6
                                   double, WipingAllocator>;
 
 inline constexpr size_t kMaxJsonDepth = 16;
+// Strings of this size and more are read by json_strings.h. Tests choose another.
+inline constexpr size_t kMinLongString = 256;
 
 // False for anything but one JSON text (RFC 8259) without a byte order mark, NUL (also escaped),
 // duplicate keys, invalid UTF-8 or nesting over kMaxJsonDepth. Then `value` is what was read
 // before, without the key that stood twice: enough to find an id for the answer.
-[[nodiscard]] bool ParseJson(absl::string_view text, Json& value);
+[[nodiscard]] bool ParseJson(absl::string_view text, Json& value,
+                             size_t min_long_string = kMinLongString);
 
 // One line; invalid UTF-8 becomes U+FFFD.
 WipedString SerializeJson(const Json& value);
