@@ -73,7 +73,7 @@ export function watchSeen(shown: Element, puzzled: (covered: boolean) => void): 
       if (isCovered) wondering = setTimeout(puzzled, puzzling, true);
       else puzzled(false);
     },
-    { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
+    { threshold: [0, wholly], trackVisibility: true, delay: 100 } as IntersectionObserverInit,
   );
   observer.observe(shown);
 }

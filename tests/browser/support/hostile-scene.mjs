@@ -51,9 +51,11 @@ export class HostileScene {
     return encryptAs(this.alice, this.webmail.address('alice'), this.bob.address, text, subject);
   }
 
-  /** Opens a page of the provider in a new tab. */
-  open(url) {
-    return this.bob.browser.newTab(url);
+  /** Opens a page of the provider in a new tab, in front: one behind another is not drawn. */
+  async open(url) {
+    const page = await this.bob.browser.newTab(url);
+    await page.activate();
+    return page;
   }
 
   /** Unlocks as a person does who has just read a mail. */
