@@ -71,8 +71,7 @@ std::optional<X25519PublicKey> DecodeRecipient(absl::string_view text) {
   const std::optional<Bech32> decoded = DecodePublicBech32(text);
   if (!decoded || decoded->hrp != kX25519RecipientHrp) return std::nullopt;
   const std::optional<X25519PublicKey> key = X25519PublicKey::CopyOf(decoded->data);
-  // A point of low order gives zero with every secret key, so with any one.
-  if (!key || !AgreeX25519(X25519SecretKey(), *key)) return std::nullopt;
+  if (!key || IsOfLowOrder(*key)) return std::nullopt;
   return key;
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 // libsodium signs with seed and public key side by side.
 struct KeyPair {
-  SecretArray<crypto_sign_SECRETKEYBYTES> secret_key;
+  ScopedSecret<struct ExpandedEd25519Kind, crypto_sign_SECRETKEYBYTES> secret_key;
   Ed25519PublicKey public_key;
 };
 
@@ -34,11 +34,15 @@ Ed25519PublicKey DeriveEd25519PublicKey(const Ed25519SecretKey& secret_key) {
 }
 
 Ed25519Signature Sign(ByteSpan message, const Ed25519SecretKey& secret_key) {
+  return SignAndName(message, secret_key).signature;
+}
+
+OwnSignature SignAndName(ByteSpan message, const Ed25519SecretKey& secret_key) {
   const KeyPair pair = ExpandSeed(secret_key);
-  Ed25519Signature signature{};
-  crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(),
+  OwnSignature own{{}, pair.public_key};
+  crypto_sign_detached(own.signature.data(), nullptr, message.data(), message.size(),
                        pair.secret_key.Reveal().data());
-  return signature;
+  return own;
 }
 
 bool Verify(ByteSpan message, const Ed25519Signature& signature, const Ed25519PublicKey& key) {

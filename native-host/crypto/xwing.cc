@@ -67,9 +67,8 @@ HybridKeyPair DeriveHybridKeyPair(const HybridSecretKey& secret_key) {
 }
 
 bool IsUsable(const HybridPublicKey& key) {
-  // A point of low order gives zero with every secret key, so with any one.
-  const X25519HalfSecret any;
-  return IsReduced(MlKemHalf(key)) && AgreeHalf(any.Reveal(), X25519Half(key.span()));
+  return IsReduced(MlKemHalf(key)) &&
+         !IsOfLowOrder(*X25519PublicKey::CopyOf(X25519Half(key.span())));
 }
 
 std::optional<HybridEncapsulation> Encapsulate(const HybridPublicKey& key) {

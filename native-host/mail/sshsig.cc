@@ -65,9 +65,9 @@ std::string Armor(absl::string_view signature_namespace, const Ed25519PublicKey&
 
 std::string MakeSshsig(absl::string_view signature_namespace, ByteSpan message,
                        const Ed25519SecretKey& secret_key) {
-  const Ed25519Signature signature =
-      Sign(AsBytes(SignedText(signature_namespace, message)), secret_key);
-  return Armor(signature_namespace, DeriveEd25519PublicKey(secret_key), signature);
+  const OwnSignature own =
+      SignAndName(AsBytes(SignedText(signature_namespace, message)), secret_key);
+  return Armor(signature_namespace, own.signer, own.signature);
 }
 
 bool LooksLikeSshsig(absl::string_view trailer) {

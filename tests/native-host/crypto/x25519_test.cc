@@ -52,8 +52,26 @@ TEST(X25519Test, RefusesEveryPointOfLowOrder) {
     Bytes bytes = FromHex(point);
     const X25519SecretKey ours = GenerateX25519SecretKey();
     EXPECT_FALSE(AgreeX25519(ours, *X25519PublicKey::CopyOf(bytes))) << point;
+    EXPECT_TRUE(IsOfLowOrder(*X25519PublicKey::CopyOf(bytes))) << point;
     bytes[31] |= 0x80;
     EXPECT_FALSE(AgreeX25519(ours, *X25519PublicKey::CopyOf(bytes))) << point << " top bit";
+    EXPECT_TRUE(IsOfLowOrder(*X25519PublicKey::CopyOf(bytes))) << point << " top bit";
+  }
+}
+
+// By agreeing: what libsodium refuses, and nothing else, is of low order.
+TEST(X25519Test, KnowsAPointOfLowOrderAsLibsodiumDoes) {
+  const X25519SecretKey ours = GenerateX25519SecretKey();
+  for (int low = 0; low < 256; ++low) {
+    for (uint8_t fill : {uint8_t{0x00}, uint8_t{0xff}}) {
+      X25519PublicKey key;
+      key.bytes.fill(fill);
+      key.bytes[0] = static_cast<uint8_t>(low);
+      for (uint8_t last : {uint8_t{0x00}, uint8_t{0x7f}, uint8_t{0x80}, uint8_t{0xff}}) {
+        key.bytes[31] = last;
+        EXPECT_EQ(IsOfLowOrder(key), !AgreeX25519(ours, key)) << EncodeHex(key.span());
+      }
+    }
   }
 }
 
