@@ -33,6 +33,7 @@ void DescribeKeys(Account& account) {
     const X25519PublicKey key = DeriveX25519PublicKey(account.x25519_keys.front());
     card.classical_recipient = age::EncodeRecipient(key);
   }
+  account.signed_card = SerializeCard(card, account.signing_key);
 }
 
 MacKey DeriveBackupKey(const Account& account) {
@@ -40,7 +41,7 @@ MacKey DeriveBackupKey(const Account& account) {
 }
 
 PublicAccount PublicHalf(const Account& account) {
-  return {account.card, ArmorCard(SerializeCard(account.card, account.signing_key))};
+  return {account.card, ArmorCard(account.signed_card)};
 }
 
 }  // namespace letterlock

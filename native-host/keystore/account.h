@@ -19,6 +19,7 @@ struct PublicAccount {
 
 struct Account {
   ContactCard card;
+  std::string signed_card;  // SerializeCard() of it
   Ed25519SecretKey signing_key;
   // The newest first; old ones still decrypt. At least one of the two kinds: accounts made before
   // post-quantum keys have no hybrid one.
@@ -29,7 +30,8 @@ struct Account {
 // New keys of every kind. `now` becomes creation and serial, in whole seconds.
 Account GenerateAccount(const Mailbox& mailbox, absl::Time now);
 
-// What the card says of the keys: the newest of each kind, and the signing key.
+// What the card says of the keys: the newest of each kind, and the signing key. Signs it; to be
+// called again after any change of `account`.
 void DescribeKeys(Account& account);
 
 // Always the same text for the same account, as Ed25519 signatures are.

@@ -11,6 +11,7 @@
 #include "base/status_macros.h"
 #include "keystore/flat_json.h"
 #include "platform/atomic_file.h"
+#include "platform/own_file.h"
 
 namespace letterlock {
 namespace {
@@ -58,6 +59,17 @@ absl::StatusOr<std::vector<PublicAccount>> LoadAccountsFile(const std::string& p
     accounts.push_back(std::move(account));
   }
   return accounts;
+}
+
+absl::StatusOr<std::vector<PublicAccount>> AccountsList::Load() {
+  RETURN_IF_ERROR(CheckOwnFile(path_));
+  // Before it is read: what is written meanwhile is read again next time.
+  std::string version = StoredFileVersion(path_);
+  if (version.empty() || version != version_) {
+    ASSIGN_OR_RETURN(accounts_, LoadAccountsFile(path_));
+    version_ = std::move(version);
+  }
+  return accounts_;
 }
 
 absl::StatusOr<std::vector<MacKey>> LoadBackupKeys(const std::string& path) {

@@ -5,6 +5,7 @@
 #define LETTERLOCK_KEYSTORE_ACCOUNTS_FILE_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -14,6 +15,19 @@ namespace letterlock {
 
 // Empty when there is no file; storage_failed when it cannot be read or a card is not valid.
 absl::StatusOr<std::vector<PublicAccount>> LoadAccountsFile(const std::string& path);
+
+// The same for who asks often: reads the file and verifies its cards again only when it is another
+// than last time, whoever has written it.
+class AccountsList {
+ public:
+  explicit AccountsList(std::string path) : path_(std::move(path)) {}
+  absl::StatusOr<std::vector<PublicAccount>> Load();
+
+ private:
+  std::string path_;
+  std::string version_;  // of the file that accounts_ came from, or of an earlier one
+  std::vector<PublicAccount> accounts_;
+};
 
 // Of the same accounts in the same order; storage_failed also where an earlier version wrote none.
 absl::StatusOr<std::vector<MacKey>> LoadBackupKeys(const std::string& path);

@@ -9,7 +9,6 @@
 #include "age/armor.h"
 #include "base/error.h"
 #include "base/status_macros.h"
-#include "keystore/accounts_file.h"
 #include "keystore/keystore_file.h"
 #include "keystore/keystore_merge.h"
 #include "platform/atomic_file.h"
@@ -46,15 +45,14 @@ Keystore::Keystore(std::string directory, absl::Duration auto_lock, const Clock*
     : directory_(std::move(directory)),
       auto_lock_(auto_lock),
       clock_(clock),
-      scrypt_log_n_(scrypt_log_n) {}
+      scrypt_log_n_(scrypt_log_n),
+      listed_(PathOf(kAccountsName)) {}
 
 std::string Keystore::PathOf(absl::string_view name) const {
   return absl::StrCat(directory_, "/", name);
 }
 
-absl::StatusOr<std::vector<PublicAccount>> Keystore::ListAccounts() const {
-  return LoadAccountsFile(PathOf(kAccountsName));
-}
+absl::StatusOr<std::vector<PublicAccount>> Keystore::ListAccounts() { return listed_.Load(); }
 
 absl::StatusOr<std::vector<MacKey>> Keystore::ListBackupKeys() const {
   return LoadBackupKeys(PathOf(kAccountsName));
@@ -71,7 +69,7 @@ absl::StatusOr<std::optional<SecretBytes>> Keystore::OpenFile(const Passphrase& 
 
 void Keystore::Hold(std::vector<Account> accounts) {
   accounts_ = std::move(accounts);
-  identities_.emplace(accounts_);
+  identities_ = std::make_shared<AccountIdentities>(accounts_);
   deadline_ = clock_->SinceBoot() + auto_lock_;
   until_ = clock_->Now() + auto_lock_;
 }
@@ -131,7 +129,7 @@ absl::StatusOr<std::vector<PublicAccount>> Keystore::Rewrite(const Passphrase& p
   for (const Account& account : accounts) listed.push_back(PublicHalf(account));
   if (locked()) return listed;
   accounts_ = std::move(accounts);
-  identities_.emplace(accounts_);
+  identities_ = std::make_shared<AccountIdentities>(accounts_);
   file_version_ = StoredFileVersion(PathOf(kKeystoreName));
   return listed;
 }
@@ -237,9 +235,9 @@ absl::StatusOr<const std::vector<Account>*> Keystore::UnlockedAccounts() {
   return &accounts_;
 }
 
-absl::StatusOr<absl::Span<const age::Identity* const>> Keystore::UnlockedIdentities() {
+absl::StatusOr<std::shared_ptr<const AccountIdentities>> Keystore::UnlockedIdentities() {
   RETURN_IF_ERROR(UnlockedAccounts().status());
-  return identities_->all();
+  return identities_;
 }
 
 }  // namespace letterlock

@@ -4,6 +4,7 @@
 #ifndef LETTERLOCK_KEYSTORE_KEYSTORE_H_
 #define LETTERLOCK_KEYSTORE_KEYSTORE_H_
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "base/clock.h"
 #include "keystore/account.h"
 #include "keystore/account_identities.h"
+#include "keystore/accounts_file.h"
 
 namespace letterlock {
 
@@ -26,7 +28,7 @@ class Keystore {
            int scrypt_log_n = age::kDefaultScryptLogN);
 
   // Public halves from accounts.json; works locked. storage_failed when it cannot be read.
-  absl::StatusOr<std::vector<PublicAccount>> ListAccounts() const;
+  absl::StatusOr<std::vector<PublicAccount>> ListAccounts();
 
   // Of the accounts listed, in their order (accounts_file.h).
   absl::StatusOr<std::vector<MacKey>> ListBackupKeys() const;
@@ -75,8 +77,9 @@ class Keystore {
   absl::StatusOr<const Account*> FindAccount(const Address& address);
   // locked
   absl::StatusOr<const std::vector<Account>*> UnlockedAccounts();
-  // locked. All of them, as a stanza names no key. Good until the keystore changes or locks.
-  absl::StatusOr<absl::Span<const age::Identity* const>> UnlockedIdentities();
+  // locked. All of them, as a stanza names no key. Whoever goes on holding them must let go of them
+  // when the keystore locks.
+  absl::StatusOr<std::shared_ptr<const AccountIdentities>> UnlockedIdentities();
 
  private:
   // From the text of the keystore and its accounts, both empty where there is no file, to the new
@@ -97,10 +100,11 @@ class Keystore {
   absl::Duration auto_lock_;
   const Clock* clock_;
   int scrypt_log_n_;
+  AccountsList listed_;
   std::vector<Account> accounts_;
-  std::optional<AccountIdentities> identities_;  // of accounts_
-  std::string file_version_;                     // of the file that accounts_ came from
-  std::optional<absl::Duration> deadline_;       // in Clock::SinceBoot()
+  std::shared_ptr<const AccountIdentities> identities_;  // of accounts_
+  std::string file_version_;                             // of the file that accounts_ came from
+  std::optional<absl::Duration> deadline_;               // in Clock::SinceBoot()
   std::optional<absl::Time> until_;
 };
 

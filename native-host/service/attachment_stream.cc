@@ -59,9 +59,10 @@ class Sealing final : public AttachmentStream {
 
 class Opening final : public AttachmentStream {
  public:
-  Opening(AccountIdentities identities, uint64_t size, const std::array<uint8_t, 32>& b2)
+  Opening(std::shared_ptr<const AccountIdentities> identities, uint64_t size,
+          const std::array<uint8_t, 32>& b2)
       : identities_(std::move(identities)),
-        decryption_(identities_.all()),
+        decryption_(identities_->all()),
         expected_size_(size),
         expected_b2_(b2) {}
 
@@ -89,7 +90,7 @@ class Opening final : public AttachmentStream {
     return plaintext_.size() > expected_size_ ? AnotherFile() : absl::OkStatus();
   }
 
-  AccountIdentities identities_;
+  std::shared_ptr<const AccountIdentities> identities_;
   age::Decryption decryption_;
   Plaintext plaintext_;
   uint64_t expected_size_;
@@ -103,8 +104,8 @@ std::unique_ptr<AttachmentStream> SealingStream(age::Encryption encryption,
   return std::make_unique<Sealing>(std::move(encryption), std::move(attachment));
 }
 
-std::unique_ptr<AttachmentStream> OpeningStream(AccountIdentities identities, uint64_t size,
-                                                const std::array<uint8_t, 32>& b2) {
+std::unique_ptr<AttachmentStream> OpeningStream(std::shared_ptr<const AccountIdentities> identities,
+                                                uint64_t size, const std::array<uint8_t, 32>& b2) {
   return std::make_unique<Opening>(std::move(identities), size, b2);
 }
 

@@ -43,9 +43,9 @@ std::unique_ptr<AttachmentStream> SealingStream(age::Encryption encryption,
 
 // Chunks come out authenticated one by one; only Finish() says that the file is whole and the one
 // that was meant. malformed_message, not_for_you, decryption_failed: also for another size or
-// digest than these.
-std::unique_ptr<AttachmentStream> OpeningStream(AccountIdentities identities, uint64_t size,
-                                                const std::array<uint8_t, 32>& b2);
+// digest than these. Holds the keys for as long as it lives.
+std::unique_ptr<AttachmentStream> OpeningStream(std::shared_ptr<const AccountIdentities> identities,
+                                                uint64_t size, const std::array<uint8_t, 32>& b2);
 
 }  // namespace letterlock
 

@@ -20,10 +20,10 @@ absl::StatusOr<DecryptAttachmentResult> DecryptAttachment(Session& session,
   std::copy(digest->begin(), digest->end(), b2.begin());
   RETURN_IF_ERROR(session.failed_decryptions().Check());
   ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
-  ASSIGN_OR_RETURN(const std::vector<Account>* accounts, keystore->UnlockedAccounts());
+  ASSIGN_OR_RETURN(auto identities, keystore->UnlockedIdentities());
   DecryptAttachmentResult result;
   ASSIGN_OR_RETURN(result.stream,
-                   session.streams().Open(OpeningStream(AccountIdentities(*accounts),
+                   session.streams().Open(OpeningStream(std::move(identities),
                                                         static_cast<uint64_t>(params.size), b2)));
   return result;
 }

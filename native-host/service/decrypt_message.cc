@@ -128,7 +128,7 @@ absl::StatusOr<DecryptMessageResult> DecryptMessage(Session& session, DecryptMes
   ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
   ASSIGN_OR_RETURN(const std::vector<Account>* accounts, keystore->UnlockedAccounts());
   ASSIGN_OR_RETURN(const auto identities, keystore->UnlockedIdentities());
-  auto opened = Open(params.armored, identities, session.clock().Now());
+  auto opened = Open(params.armored, identities->all(), session.clock().Now());
   if (!opened.ok()) {
     // Perhaps the key came meanwhile, by another browser's rotation.
     const bool is_foreign = CodeOf(opened.status()) == ErrorCode::kNotForYou;

@@ -66,7 +66,7 @@ absl::StatusOr<OpenDraftResult> OpenDraft(Session& session, NamedDraft params) {
   ASSIGN_OR_RETURN(DraftStore * drafts, session.drafts());
   ASSIGN_OR_RETURN(const std::string sealed, drafts->Get(params.id));
   ASSIGN_OR_RETURN(const Bytes file, Dearmor(sealed));
-  ASSIGN_OR_RETURN(const age::Decrypted decrypted, age::Decrypt(file, identities));
+  ASSIGN_OR_RETURN(const age::Decrypted decrypted, age::Decrypt(file, identities->all()));
   ASSIGN_OR_RETURN(Draft draft, ParseDraft(decrypted.payload.RevealText()));
   return OpenDraftResult{std::move(draft)};
 }

@@ -28,7 +28,7 @@ OutgoingMessage Compose(const Account& account, const ChosenRecipients& chosen, 
   message.header.in_reply_to = params.in_reply_to.value_or("");
   message.text = std::move(params.text);
   message.html = std::move(params.html);
-  message.card = SerializeCard(account.card, account.signing_key);
+  message.card = account.signed_card;
   return message;
 }
 

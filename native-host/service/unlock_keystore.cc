@@ -12,7 +12,7 @@ namespace letterlock {
 namespace {
 
 // Names whose keys: two addresses at most, a dialog is small.
-std::string DescribeUnlock(const Keystore& keystore) {
+std::string DescribeUnlock(Keystore& keystore) {
   std::string description = "Unlock your Letterlock keys to read and sign mail";
   if (auto accounts = keystore.ListAccounts(); accounts.ok() && !accounts->empty()) {
     absl::StrAppend(&description, " as ", accounts->front().card.address.value);

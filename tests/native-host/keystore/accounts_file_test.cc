@@ -2,6 +2,8 @@
 #include "keystore/accounts_file.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "keystore/flat_json.h"
 #include "native-host/keystore/test_accounts.h"
@@ -82,6 +84,41 @@ TEST_F(AccountsFileTest, RefusesWhatItDidNotWriteAndMendsIt) {
     ASSERT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
     EXPECT_THAT(LoadAccountsFile(path_), IsOk());
   }
+}
+
+TEST_F(AccountsFileTest, AListIsReadAgainWheneverTheFileIsAnother) {
+  AccountsList list(path_);
+  EXPECT_THAT(list.Load(), IsOkAndHolds(IsEmpty()));
+  ASSERT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
+  EXPECT_EQ(list.Load()->size(), 2u);
+  EXPECT_EQ(list.Load()->size(), 2u);
+  ASSERT_THAT(WriteStoredFile(path_, AsBytes("{}")), IsOk());
+  EXPECT_THAT(list.Load(), HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_THAT(list.Load(), HasErrorCode(ErrorCode::kStorageFailed));
+  accounts_.pop_back();
+  ASSERT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
+  EXPECT_EQ(list.Load()->size(), 1u);
+  ASSERT_EQ(unlink(path_.c_str()), 0);
+  EXPECT_THAT(list.Load(), IsOkAndHolds(IsEmpty()));
+}
+
+// Two hosts may write within one tick of the file system's clock.
+TEST_F(AccountsFileTest, AListNoticesFilesOfOneSizeThatFollowEachOtherAtOnce) {
+  AccountsList list(path_);
+  for (int i = 0; i < 20; ++i) {
+    std::vector<Account> written;
+    written.push_back(MakeAccount(i % 2 == 0 ? "one@example.test" : "two@example.test"));
+    ASSERT_THAT(SaveAccountsFile(path_, written), IsOk());
+    EXPECT_EQ(list.Load()->front().armored_card, PublicHalf(written.front()).armored_card) << i;
+  }
+}
+
+TEST_F(AccountsFileTest, AListIsRefusedOnceOthersCanReadIt) {
+  AccountsList list(path_);
+  ASSERT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
+  ASSERT_THAT(list.Load(), IsOk());
+  ASSERT_EQ(chmod(path_.c_str(), 0666), 0);
+  EXPECT_THAT(list.Load(), HasErrorCode(ErrorCode::kStorageFailed));
 }
 
 }  // namespace

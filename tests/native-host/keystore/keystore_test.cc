@@ -67,7 +67,7 @@ TEST_F(KeystoreTest, HoldsTheKeysOfTheCardsWhenUnlocked) {
   const absl::StatusOr<const Account*> account = keystore_.FindAccount(Alice().address);
   ASSERT_THAT(account, IsOk());
   EXPECT_EQ(PublicHalf(**account).armored_card, created.armored_card);
-  EXPECT_EQ((*keystore_.UnlockedIdentities()).size(), 2u);
+  EXPECT_EQ((*keystore_.UnlockedIdentities())->all().size(), 2u);
   EXPECT_THAT(keystore_.FindAccount(Work().address), HasErrorCode(ErrorCode::kNoAccount));
   EXPECT_EQ((*keystore_.UnlockedAccounts())->size(), 1u);
 }
@@ -228,7 +228,7 @@ TEST_F(KeystoreTest, HoldsANewAccountAtOnceWhenUnlocked) {
   ASSERT_THAT(keystore_.CreateAccount(Work(), Right()), IsOk());
   EXPECT_THAT(keystore_.FindAccount(Work().address), IsOk());
   EXPECT_THAT(keystore_.FindAccount(Alice().address), IsOk());
-  EXPECT_EQ((*keystore_.UnlockedIdentities()).size(), 4u);
+  EXPECT_EQ((*keystore_.UnlockedIdentities())->all().size(), 4u);
 }
 
 TEST_F(KeystoreTest, AsksForTheKeysAgainWhenAnotherProcessMadeTheAccount) {
@@ -240,6 +240,19 @@ TEST_F(KeystoreTest, AsksForTheKeysAgainWhenAnotherProcessMadeTheAccount) {
   EXPECT_TRUE(keystore_.locked());
   ASSERT_THAT(keystore_.Unlock(Right()), IsOk());
   EXPECT_THAT(keystore_.FindAccount(Work().address), IsOk());
+}
+
+TEST_F(KeystoreTest, ListsWhatAnotherProcessChangedMeanwhile) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  EXPECT_EQ(keystore_.ListAccounts()->size(), 1u);
+  Keystore other = MakeKeystore();
+  const absl::StatusOr<PublicAccount> rotated = other.RotateAccount(Alice().address, Right());
+  ASSERT_THAT(rotated, IsOk());
+  EXPECT_EQ(keystore_.ListAccounts()->front().armored_card, rotated->armored_card);
+  ASSERT_THAT(other.CreateAccount(Work(), Right()), IsOk());
+  EXPECT_EQ(keystore_.ListAccounts()->size(), 2u);
+  ASSERT_THAT(other.SetAside(), IsOk());
+  EXPECT_THAT(keystore_.ListAccounts(), IsOkAndHolds(IsEmpty()));
 }
 
 TEST_F(KeystoreTest, NeverOverwritesAFileItCannotRead) {

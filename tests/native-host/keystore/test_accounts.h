@@ -23,6 +23,7 @@ inline Account MakeClassicalAccount(const std::string& address) {
   Account account = MakeAccount(address);
   account.hybrid_keys.clear();
   account.card.hybrid_recipient.clear();
+  DescribeKeys(account);
   return account;
 }
 

@@ -33,8 +33,8 @@ class AttachmentStreamTest : public AliceAndBobTest {
     return Bytes(sealed.RevealText().begin(), sealed.RevealText().end());
   }
   std::unique_ptr<AttachmentStream> NewOpening(const FinishedFile& expected) {
-    return OpeningStream(AccountIdentities(**(*bob.session.keystore())->UnlockedAccounts()),
-                         expected.size, expected.b2);
+    return OpeningStream(*(*bob.session.keystore())->UnlockedIdentities(), expected.size,
+                         expected.b2);
   }
   absl::StatusOr<std::string> Open(ByteSpan file, const FinishedFile& expected,
                                    size_t piece = 100'000) {
@@ -151,8 +151,8 @@ TEST_F(AttachmentStreamTest, MoreThanExpectedStopsBeforeTheEnd) {
 
 TEST_F(AttachmentStreamTest, AFileToOthersIsNotForUs) {
   const Bytes file = Seal(AsBytes("text"));
-  auto stream = OpeningStream(AccountIdentities(**(*alice.session.keystore())->UnlockedAccounts()),
-                              finished_.size, finished_.b2);
+  auto stream = OpeningStream(*(*alice.session.keystore())->UnlockedIdentities(), finished_.size,
+                              finished_.b2);
   SecretBuilder opened;
   EXPECT_THAT(stream->Write(file, opened), HasErrorCode(ErrorCode::kNotForYou));
 }

@@ -33,8 +33,8 @@ class DecryptMessageTest : public AliceAndBobTest {
   std::string SealText(absl::string_view text) { return Seal(AsBytes(text)); }
   // What is inside a mail to Bob.
   SecretBytes PayloadOf(const std::string& armored) {
-    auto opened =
-        age::Decrypt(*age::Dearmor(armored), *(*bob.session.keystore())->UnlockedIdentities());
+    auto opened = age::Decrypt(*age::Dearmor(armored),
+                               (*(*bob.session.keystore())->UnlockedIdentities())->all());
     return opened.ok() ? std::move(opened->payload) : SecretBytes();
   }
   static std::string TextOf(const DecryptMessageResult& result) {
