@@ -52,12 +52,11 @@ absl::Status FindAllKeys(Session& session, std::vector<Person>& people) {
   return absl::OkStatus();
 }
 
-bool IsHybrid(const Person& person) {
-  return person.keys && !person.keys->hybrid_recipient.empty();
-}
+bool IsHybrid(const Person& person) { return person.keys && person.keys->hybrid; }
 
-const std::string& RecipientOf(const Person& person, bool hybrid) {
-  return hybrid ? person.keys->hybrid_recipient : person.keys->classical_recipient;
+template <class Keys>
+auto& KeyOf(Keys& keys, bool hybrid) {
+  return hybrid ? keys.hybrid : keys.classical;
 }
 
 // One missing or changed key fails the whole mail: a mail that only some can read would be sent
@@ -66,7 +65,7 @@ absl::Status CheckKeys(absl::Span<const Person> people, bool hybrid) {
   std::vector<std::string> refused;
   ErrorCode code = ErrorCode::kKeyChanged;
   for (const Person& person : people) {
-    const bool missing = !person.keys || RecipientOf(person, hybrid).empty();
+    const bool missing = !person.keys || !KeyOf(*person.keys, hybrid);
     const bool changed = !missing && person.keys->state == ContactState::kChanged;
     if (missing) code = ErrorCode::kRecipientKeyMissing;
     if (missing || changed) refused.push_back(person.address.value);
@@ -91,10 +90,10 @@ absl::StatusOr<ChosenRecipients> ChooseRecipients(Session& session, const Addres
   // Never mixed: one classical key among hybrid ones would be the one to break.
   chosen.hybrid = std::all_of(people.begin(), people.end(), IsHybrid);
   RETURN_IF_ERROR(CheckKeys(people, chosen.hybrid));
-  for (const Person& person : people) {
-    ASSIGN_OR_RETURN(auto recipient, age::ParseRecipient(RecipientOf(person, chosen.hybrid)));
-    chosen.recipients.push_back(std::move(recipient));
-    chosen.names.push_back(RecipientOf(person, chosen.hybrid));
+  for (Person& person : people) {
+    UsableKey& key = KeyOf(*person.keys, chosen.hybrid);
+    chosen.recipients.push_back(std::move(key.recipient));
+    chosen.names.push_back(std::move(key.name));
     // Bcc and the sender's own stanza are named nowhere.
     const Mailbox mailbox{person.keys->name, person.address};
     if (person.field == Field::kTo) chosen.to.push_back(mailbox);

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/find_keys.h"
 
-#include "age/recipient.h"
 #include "base/status_macros.h"
 
 namespace letterlock {
 namespace {
 
 // A card may carry keys of a kind that came after this program.
-std::string IfUsable(const std::string& recipient) {
-  return age::ParseRecipient(recipient).ok() ? recipient : "";
+UsableKey IfUsable(std::string name) {
+  auto recipient = age::ParseRecipient(name);
+  if (!recipient.ok()) return {};
+  return {std::move(name), *std::move(recipient)};
 }
 
-std::optional<AddressKeys> Usable(AddressKeys keys) {
-  keys.hybrid_recipient = IfUsable(keys.hybrid_recipient);
-  keys.classical_recipient = IfUsable(keys.classical_recipient);
-  if (keys.hybrid_recipient.empty() && keys.classical_recipient.empty()) return std::nullopt;
+std::optional<AddressKeys> FindUsable(std::string hybrid, std::string classical) {
+  AddressKeys keys;
+  keys.hybrid = IfUsable(std::move(hybrid));
+  keys.classical = IfUsable(std::move(classical));
+  if (!keys.hybrid && !keys.classical) return std::nullopt;
   return keys;
 }
 
@@ -30,20 +32,22 @@ absl::StatusOr<KeyFinder> KeyFinder::Open(Session& session) {
 
 absl::StatusOr<std::optional<AddressKeys>> KeyFinder::Find(const Address& address) const {
   for (const PublicAccount& account : accounts_) {
-    if (account.card.address == address) {
-      return Usable({.name = account.card.name,
-                     .hybrid_recipient = account.card.hybrid_recipient,
-                     .classical_recipient = account.card.classical_recipient,
-                     .is_self = true});
+    if (account.card.address != address) continue;
+    auto keys = FindUsable(account.card.hybrid_recipient, account.card.classical_recipient);
+    if (keys) {
+      keys->name = account.card.name;
+      keys->is_self = true;
     }
+    return keys;
   }
-  ASSIGN_OR_RETURN(std::optional<Contact> contact, book_.Find(address));
+  ASSIGN_OR_RETURN(const std::optional<Contact> contact, book_.Find(address));
   if (!contact) return std::optional<AddressKeys>();
-  return Usable({.name = contact->name,
-                 .hybrid_recipient = contact->keys.hybrid_recipient,
-                 .classical_recipient = contact->keys.classical_recipient,
-                 .is_self = false,
-                 .state = contact->state});
+  auto keys = FindUsable(contact->keys.hybrid_recipient, contact->keys.classical_recipient);
+  if (keys) {
+    keys->name = contact->name;
+    keys->state = contact->state;
+  }
+  return keys;
 }
 
 }  // namespace letterlock

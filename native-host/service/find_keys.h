@@ -4,25 +4,34 @@
 #ifndef LETTERLOCK_SERVICE_FIND_KEYS_H_
 #define LETTERLOCK_SERVICE_FIND_KEYS_H_
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "age/recipient.h"
 #include "service/session.h"
 
 namespace letterlock {
 
-// Only recipients this program can encrypt to; at least one is set.
+// A recipient this program can encrypt to, or none: then `recipient` is null.
+struct UsableKey {
+  std::string name;  // `age1…`
+  std::unique_ptr<age::Recipient> recipient;
+  explicit operator bool() const { return recipient != nullptr; }
+};
+
+// At least one of the two is there.
 struct AddressKeys {
   std::string name;
-  std::string hybrid_recipient;
-  std::string classical_recipient;
+  UsableKey hybrid;
+  UsableKey classical;
   bool is_self = false;
   ContactState state = ContactState::kKnown;  // of a contact
 };
 
-// For one use case: reads our accounts once. The session must outlive it.
+// For one use case: our accounts are listed once. The session must outlive it.
 class KeyFinder {
  public:
   static absl::StatusOr<KeyFinder> Open(Session& session);

@@ -34,7 +34,7 @@ absl::StatusOr<LookupContactsResult> LookupContacts(Session& session, LookupCont
     ASSIGN_OR_RETURN(std::optional<AddressKeys> keys, finder.Find(address));
     if (keys) {
       lookup.state = StateOf(*keys);
-      lookup.hybrid = !keys->hybrid_recipient.empty();
+      lookup.hybrid = bool{keys->hybrid};
       lookup.name = keys->name;
     }
     result.contacts.push_back(std::move(lookup));

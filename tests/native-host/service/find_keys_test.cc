@@ -13,13 +13,13 @@ TEST_F(AliceAndBobTest, OurAccountsAndContactsHaveKeys) {
   auto own = finder->Find({kAlice});
   ASSERT_TRUE(own.ok() && own->has_value());
   EXPECT_TRUE((*own)->is_self);
-  EXPECT_EQ((*own)->hybrid_recipient, alice_account.recipients.front());
-  EXPECT_EQ((*own)->classical_recipient, alice_account.recipients.back());
+  EXPECT_EQ((*own)->hybrid.name, alice_account.recipients.front());
+  EXPECT_EQ((*own)->classical.name, alice_account.recipients.back());
   auto contact = finder->Find({kBob});
   ASSERT_TRUE(contact.ok() && contact->has_value());
   EXPECT_FALSE((*contact)->is_self);
-  EXPECT_EQ((*contact)->hybrid_recipient, bob_account.recipients.front());
-  EXPECT_EQ((*contact)->classical_recipient, bob_account.recipients.back());
+  EXPECT_EQ((*contact)->hybrid.name, bob_account.recipients.front());
+  EXPECT_EQ((*contact)->classical.name, bob_account.recipients.back());
   EXPECT_FALSE(finder->Find({"carol@example.test"})->has_value());
 }
 
@@ -28,7 +28,7 @@ TEST_F(AliceAndBobTest, OurAccountWinsOverAContactOfTheSameAddress) {
   auto keys = KeyFinder::Open(alice.session)->Find({kBob});
   ASSERT_TRUE(keys.ok() && keys->has_value());
   EXPECT_TRUE((*keys)->is_self);
-  EXPECT_EQ((*keys)->classical_recipient, second.recipients.back());
+  EXPECT_EQ((*keys)->classical.name, second.recipients.back());
 }
 
 }  // namespace
