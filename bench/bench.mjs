@@ -10,14 +10,24 @@ import { printTable } from './rounds.mjs';
 
 const part = process.argv[2];
 const rows = [];
-if (part !== 'page') rows.push(...(await hostRows()), ...(await attachmentRows()), ...(await contactRows()));
+
+async function measure(what, run) {
+  console.error(`measuring: ${what}`);
+  rows.push(...(await run()));
+}
+
+if (part !== 'page') {
+  await measure('mails', hostRows);
+  await measure('attachments', attachmentRows);
+  await measure('contacts', contactRows);
+}
 if (part !== 'host') {
   const { pageRows } = await import('./page-cost.mjs'); // needs a browser's driver
-  rows.push(...(await pageRows()));
+  await measure('pages', pageRows);
 }
 if (part === 'all') {
   const { pressRow } = await import('./browser-press.mjs');
-  for (const name of ['chromium', 'firefox']) rows.push(await pressRow(name));
+  for (const name of ['chromium', 'firefox']) await measure(name, async () => [await pressRow(name)]);
 }
 printTable(rows);
 if (part !== 'page') writeFileSync(new URL('../docs/images/bench.svg', import.meta.url), plot(rows));
