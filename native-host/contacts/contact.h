@@ -30,6 +30,7 @@ struct Contact {
   ContactState state = ContactState::kKnown;
   std::optional<PinnedKeys> proposal;  // set exactly in kChanged
   absl::Time first_seen;
+  std::string card;  // that pinned the keys, armored; empty where none was kept
   std::vector<std::string> shared_key_with;  // other addresses with the same recipient key
 };
 

@@ -14,7 +14,8 @@ namespace {
 
 KeyEntry EntryOf(const ContactCard& card) {
   return {card.name,
-          {card.signing_key, card.hybrid_recipient, card.classical_recipient, card.serial}};
+          {card.signing_key, card.hybrid_recipient, card.classical_recipient, card.serial},
+          card.armored};
 }
 
 KeyEntry BareEntry(absl::string_view recipient, absl::string_view name) {
@@ -64,6 +65,15 @@ absl::Status Update(const ContactRows& rows, const Address& address, const KeyEn
   return rows.ChangeStatus(address, KeyStatus::kProposed, KeyStatus::kReplaced);
 }
 
+// A contact of a backup or of an older version has keys without the card that brought them.
+absl::Status KeepCard(const ContactRows& rows, const Address& address, const KeyEntry& pinned,
+                      const KeyEntry& offered) {
+  const bool is_its_card = HaveTheSameSigner(pinned, offered) &&
+                           pinned.keys.serial == offered.keys.serial && SayTheSame(pinned, offered);
+  if (!pinned.card.empty() || !is_its_card) return absl::OkStatus();
+  return rows.SetPinnedCard(address, offered.card);
+}
+
 absl::Status Propose(const ContactRows& rows, const Address& address, const KeyEntry& entry) {
   ASSIGN_OR_RETURN(const bool refused, rows.IsRefused(address, entry));
   if (refused) return absl::OkStatus();
@@ -83,7 +93,7 @@ absl::Status AddToRows(const ContactRows& rows, const Address& address, const Ke
   if (!pinned.has_value()) return Pin(rows, address, offered, now);
   switch (Compare(*pinned, offered)) {
     case Relation::kNothingNew:
-      return absl::OkStatus();
+      return KeepCard(rows, address, *pinned, offered);
     case Relation::kContinues:
       return Update(rows, address, offered);
     case Relation::kConflicts:
@@ -168,7 +178,7 @@ absl::Status ImportConflict(const ContactRows& rows, const Address& address,
 }
 
 absl::Status ImportToRows(const ContactRows& rows, const Contact& contact) {
-  const KeyEntry entry{contact.name, contact.keys};
+  const KeyEntry entry{contact.name, contact.keys, contact.card};
   const Address& address = contact.address;
   ASSIGN_OR_RETURN(const std::optional<KeyEntry> pinned,
                    rows.FindKeys(address, KeyStatus::kPinned));
@@ -241,10 +251,16 @@ absl::Status ContactBook::Continue(const ContactCard& card) {
     ASSIGN_OR_RETURN(const std::optional<KeyEntry> pinned,
                      rows.FindKeys(card.address, KeyStatus::kPinned));
     const KeyEntry offered = EntryOf(card);
-    if (!pinned.has_value() || Compare(*pinned, offered) != Relation::kContinues) {
-      return absl::OkStatus();
+    if (!pinned.has_value()) return absl::OkStatus();
+    switch (Compare(*pinned, offered)) {
+      case Relation::kNothingNew:
+        return KeepCard(rows, card.address, *pinned, offered);
+      case Relation::kContinues:
+        return Update(rows, card.address, offered);
+      case Relation::kConflicts:
+        return absl::OkStatus();
     }
-    return Update(rows, card.address, offered);
+    return absl::OkStatus();
   });
 }
 

@@ -30,7 +30,9 @@ constexpr absl::string_view kMigrations[] = {R"(
   CREATE INDEX keys_by_classical ON keys (classical_recipient);
   CREATE UNIQUE INDEX one_pinned ON keys (address) WHERE status = 'pinned';
   CREATE UNIQUE INDEX one_proposed ON keys (address) WHERE status = 'proposed';
-)"};
+)",
+                                             "ALTER TABLE keys ADD COLUMN card TEXT NOT NULL"
+                                             " DEFAULT '';"};
 
 std::string StatusName(KeyStatus status) {
   switch (status) {
@@ -62,9 +64,10 @@ std::string SigningKeyText(const PinnedKeys& keys) {
   return keys.signing_key.has_value() ? SshPublicKey(*keys.signing_key) : "";
 }
 
-// `row`: name, signing_key, hybrid_recipient, classical_recipient, serial.
+// `row`: name, signing_key, hybrid_recipient, classical_recipient, serial, card.
 absl::StatusOr<KeyEntry> EntryOf(const SqlRow& row) {
-  KeyEntry entry{Text(row[0]), {std::nullopt, Text(row[2]), Text(row[3]), Number(row[4])}};
+  KeyEntry entry{
+      Text(row[0]), {std::nullopt, Text(row[2]), Text(row[3]), Number(row[4])}, Text(row[5])};
   const std::string signing_key = Text(row[1]);
   if (signing_key.empty()) return entry;
   entry.keys.signing_key = ParseSshPublicKey(signing_key);
@@ -102,6 +105,7 @@ absl::StatusOr<std::optional<Contact>> ContactRows::Find(const Address& address)
   contact.address = address;
   contact.name = pinned->name;
   contact.keys = pinned->keys;
+  contact.card = pinned->card;
   contact.state = Number(rows[0][0]) == 0 ? ContactState::kKnown : ContactState::kVerified;
   contact.first_seen = absl::FromUnixSeconds(Number(rows[0][1]));
   if (proposal.has_value()) {
@@ -116,8 +120,8 @@ absl::StatusOr<std::optional<KeyEntry>> ContactRows::FindKeys(const Address& add
                                                               KeyStatus status) const {
   ASSIGN_OR_RETURN(
       const std::vector<SqlRow> rows,
-      database_.Query("SELECT name, signing_key, hybrid_recipient, classical_recipient, serial"
-                      " FROM keys WHERE address = ? AND status = ?",
+      database_.Query("SELECT name, signing_key, hybrid_recipient, classical_recipient, serial,"
+                      " card FROM keys WHERE address = ? AND status = ?",
                       {address.value, StatusName(status)}));
   if (rows.empty()) return std::nullopt;
   ASSIGN_OR_RETURN(KeyEntry entry, EntryOf(rows[0]));
@@ -160,9 +164,10 @@ absl::Status ContactRows::AddKeys(const Address& address, KeyStatus status,
   return database_
       .Query(
           "INSERT INTO keys (address, status, name, signing_key, hybrid_recipient,"
-          " classical_recipient, serial) VALUES (?, ?, ?, ?, ?, ?, ?)",
+          " classical_recipient, serial, card) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
           {address.value, StatusName(status), entry.name, SigningKeyText(entry.keys),
-           entry.keys.hybrid_recipient, entry.keys.classical_recipient, entry.keys.serial})
+           entry.keys.hybrid_recipient, entry.keys.classical_recipient, entry.keys.serial,
+           entry.card})
       .status();
 }
 
@@ -170,6 +175,13 @@ absl::Status ContactRows::ChangeStatus(const Address& address, KeyStatus from, K
   return database_
       .Query("UPDATE keys SET status = ? WHERE address = ? AND status = ?",
              {StatusName(to), address.value, StatusName(from)})
+      .status();
+}
+
+absl::Status ContactRows::SetPinnedCard(const Address& address, const std::string& card) const {
+  return database_
+      .Query("UPDATE keys SET card = ? WHERE address = ? AND status = 'pinned'",
+             {card, address.value})
       .status();
 }
 

@@ -18,6 +18,7 @@ namespace letterlock {
 struct KeyEntry {
   std::string name;
   PinnedKeys keys;
+  std::string card = {};  // armored; empty where there was none, or it was not kept
 };
 
 enum class KeyStatus {
@@ -48,6 +49,7 @@ class ContactRows {
   absl::Status AddContact(const Address& address, absl::Time first_seen) const;
   absl::Status AddKeys(const Address& address, KeyStatus status, const KeyEntry& entry) const;
   absl::Status ChangeStatus(const Address& address, KeyStatus from, KeyStatus to) const;
+  absl::Status SetPinnedCard(const Address& address, const std::string& card) const;
   absl::Status SetVerified(const Address& address, bool verified) const;
   absl::StatusOr<bool> Remove(const Address& address) const;  // false: there was none
 

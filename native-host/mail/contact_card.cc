@@ -184,6 +184,7 @@ absl::StatusOr<ContactCard> ParseCard(ByteSpan content, absl::Time now) {
   if (card.serial > absl::ToUnixSeconds(now + kMaxSerialAhead)) {
     return MalformedMessage("card serial ahead of time");
   }
+  card.armored = ArmorCard(AsText(content));
   return card;
 }
 

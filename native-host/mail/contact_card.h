@@ -24,7 +24,8 @@ struct ContactCard {
   std::string classical_recipient;  // `age1…` or empty; at least one of the two is set
   Ed25519PublicKey signing_key;
   absl::Time created;
-  int64_t serial = 0;  // max(previous + 1, Unix seconds)
+  int64_t serial = 0;   // max(previous + 1, Unix seconds)
+  std::string armored;  // as it was parsed, signature and all; empty in a card that is being made
 };
 
 // What a card can hold: clean header text of at most 256 octets.

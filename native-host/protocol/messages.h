@@ -17,6 +17,7 @@
 #include "service/encrypt_message.h"
 #include "service/export_account.h"
 #include "service/forget_contact.h"
+#include "service/get_contact_card.h"
 #include "service/import_account.h"
 #include "service/list_accounts.h"
 #include "service/list_contacts.h"
@@ -87,6 +88,11 @@ void VisitFields(auto& visit, Is<ChangePassphraseParams> auto& params) {
 void VisitFields(auto& visit, Is<ResetKeystoreResult> auto& result) {
   visit("setAside", result.set_aside);
 }
+
+void VisitFields(auto& visit, Is<GetContactCardParams> auto& params) {
+  visit("address", params.address);
+}
+void VisitFields(auto& visit, Is<GetContactCardResult> auto& result) { visit("card", result.card); }
 
 void VisitFields(auto& visit, Is<CompareContactParams> auto& params) {
   visit("address", params.address);

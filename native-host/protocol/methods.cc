@@ -58,6 +58,7 @@ constexpr Method kMethods[] = {
     UseCase<&RejectContact>::Row("contact.reject", Keys::kNotNeeded),
     UseCase<&VerifyContact>::Row("contact.verify", Keys::kNotNeeded),
     UseCase<&ForgetContact>::Row("contact.forget", Keys::kNotNeeded),
+    UseCase<&GetContactCard>::Row("contact.card", Keys::kNotNeeded),
     UseCase<&LookupContacts>::Row("contact.lookup", Keys::kNotNeeded),
     UseCase<&CompareContact>::Row("contact.compareNumber", Keys::kNotNeeded),
     UseCase<&EncryptMessage>::Row("message.encrypt", Keys::kNeeded),

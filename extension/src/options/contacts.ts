@@ -12,6 +12,7 @@ import type { Account, Contact } from "../protocol/messages";
 import { addCard } from "./add-card";
 import { compareKeys } from "./compare";
 import { changedKey } from "./decisions";
+import { saveCardOf } from "./save-card";
 import type { Page, State } from "./options";
 import { who } from "./who";
 
@@ -32,7 +33,7 @@ export function contactsSection(state: State, page: Page): HTMLElement {
   );
 }
 
-function contactView(contact: Contact, { accounts }: State, page: Page): HTMLElement {
+function contactView(contact: Contact, { accounts, hello }: State, page: Page): HTMLElement {
   const { name, address, state, sharedKeyWith, mixedScript } = contact;
   const remarks = [
     ...(sharedKeyWith.length > 0 ? [say("shared_key", sharedKeyWith.join(", "))] : []),
@@ -49,6 +50,8 @@ function contactView(contact: Contact, { accounts }: State, page: Page): HTMLEle
         "div",
         { class: "row" },
         state !== "changed" && compareButton(contact, accounts, page),
+        // Hosts before this add-on's do not have it.
+        "contact.card" in hello.methods && saveCardButton(contact, page),
         forgetButton(contact, page),
       ),
     ),
@@ -61,6 +64,12 @@ function contactView(contact: Contact, { accounts }: State, page: Page): HTMLEle
 function compareButton(contact: Contact, accounts: Account[], page: Page): HTMLButtonElement {
   const control = button(say("compare"), () => compareKeys(contact, accounts, page));
   control.setAttribute("aria-label", `${say("compare")} ${contact.address}`);
+  return control;
+}
+
+function saveCardButton({ address }: Contact, page: Page): HTMLButtonElement {
+  const control = button(say("save_their_card"), () => saveCardOf(address, page), { class: "link" });
+  control.setAttribute("aria-label", `${say("save_their_card")} ${address}`);
   return control;
 }
 

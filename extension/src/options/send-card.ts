@@ -7,6 +7,7 @@ import { say } from "../page/words";
 import { invitation } from "../editor/invite";
 import type { Account } from "../protocol/messages";
 import type { Page } from "./options";
+import { cardFile } from "./save-card";
 
 export async function sendCard(account: Account, page: Page): Promise<void> {
   const { address, card } = account;
@@ -19,7 +20,7 @@ export async function sendCard(account: Account, page: Page): Promise<void> {
       { text: say("copy_card"), value: "text", class: "primary" },
     ],
   );
-  if (how === "file") saveFile(`${address}.letterlock-card.txt`, card);
+  if (how === "file") saveFile(cardFile(address), card);
   if (how === "text") {
     await navigator.clipboard.writeText(invitation(account));
     page.announce(say("card_copied"));

@@ -146,6 +146,7 @@ export interface Methods {
   "contact.reject": [{ address: string; fingerprint: string }, { contact: Contact }];
   "contact.verify": [{ address: string; fingerprint: string }, { contact: Contact }];
   "contact.forget": [{ address: string }, Empty];
+  "contact.card": [{ address: string }, { card: string }];
   "contact.lookup": [{ addresses: string[] }, { contacts: Lookup[] }];
   "contact.compareNumber": [{ address: string; from?: string }, { number: string }];
   "message.encrypt": [

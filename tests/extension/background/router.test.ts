@@ -25,6 +25,7 @@ const valid: Record<Method, Record<string, unknown>> = {
   "contact.verify": { address: "a@b.test", fingerprint: "x" },
   "contact.forget": { address: "a@b.test" },
   "contact.lookup": { addresses: [] },
+  "contact.card": { address: "a@b.test" },
   "contact.compareNumber": { address: "a@b.test" },
   "message.encrypt": { from: "a@b.test", to: [], subject: "", text: "" },
   "message.decrypt": { armored: "x" },

@@ -11,7 +11,18 @@ const { window: page } = new JSDOM("<!doctype html><body></body>", {
 });
 
 const shadows = new Map<Element, ShadowRoot>();
-const drawn = { left: 0, top: 0, right: 500, bottom: 160, width: 500, height: 160, x: 0, y: 0 };
+const rectangle = (width: number, height: number) => {
+  const sides = { left: 0, top: 0, right: width, bottom: height, width, height, x: 0, y: 0 };
+  return { ...sides, toJSON: () => sides };
+};
+const sizes = new WeakMap<object, DOMRect>();
+const usual = rectangle(500, 160);
+
+/** Gives an element another size than all others have. */
+export function draw(element: Element, width: number, height: number): void {
+  sizes.set(element, rectangle(width, height));
+}
+
 const { attachShadow } = page.Element.prototype;
 Object.assign(page.Element.prototype, {
   attachShadow(this: Element, init: ShadowRootInit) {
@@ -19,8 +30,10 @@ Object.assign(page.Element.prototype, {
     shadows.set(this, shadow);
     return shadow;
   },
-  getBoundingClientRect: () => ({ ...drawn, toJSON: () => drawn }),
-  getClientRects: () => [drawn],
+  getBoundingClientRect(this: object) {
+    return sizes.get(this) ?? usual;
+  },
+  getClientRects: () => [usual],
   scrollIntoView: () => undefined,
 });
 
@@ -90,7 +103,7 @@ const names = [
 ] as const;
 for (const name of names) Object.defineProperty(globalThis, name, { value: page[name], configurable: true });
 Object.assign(globalThis, {
-  window: page, DragEvent, ClipboardEvent, DataTransfer: FakeTransfer,
+  window: page, self: page, DragEvent, ClipboardEvent, DataTransfer: FakeTransfer,
   addEventListener: page.addEventListener.bind(page),
   CSS: { escape: (text: string) => text.replace(/[^\w-]/g, "\\$&") },
 });

@@ -42,6 +42,34 @@ TEST_F(ContactBookTest, PinsTheFirstCardOfAnAddress) {
   EXPECT_FALSE(contact->proposal.has_value());
 }
 
+TEST_F(ContactBookTest, HoldsTheCardThatItsKeysCameWith) {
+  ContactCard card = BobsCard();
+  card.armored = "serial 10";
+  EXPECT_EQ(book_->Add(card, now_)->card, "serial 10");
+  card.armored = "serial 9";
+  card.serial = 9;
+  ASSERT_THAT(book_->Continue(card), IsOk());
+  EXPECT_EQ(Bob().card, "serial 10");
+  card.armored = "serial 11";
+  card.serial = 11;
+  ASSERT_THAT(book_->Continue(card), IsOk());
+  EXPECT_EQ(Bob().card, "serial 11");
+}
+
+TEST_F(ContactBookTest, TakesTheCardLaterThatItsKeysCameWithout) {
+  ASSERT_THAT(book_->Add(BobsCard(), now_), IsOk());
+  EXPECT_EQ(Bob().card, "");
+  ContactCard card = BobsCard();
+  card.armored = "another name";
+  card.name = "Robert";
+  ASSERT_THAT(book_->Continue(card), IsOk());
+  EXPECT_EQ(Bob().card, "");
+  card = BobsCard();
+  card.armored = "serial 10";
+  ASSERT_THAT(book_->Continue(card), IsOk());
+  EXPECT_EQ(Bob().card, "serial 10");
+}
+
 class ContactImportTest : public ContactBookTest {
  protected:
   // Bob as another computer has him.

@@ -43,6 +43,19 @@ TEST_F(ContactRowsTest, FindsWhatWasAdded) {
   EXPECT_THAT(rows_.Addresses(), IsOkAndHolds(ElementsAre("bob@example.test")));
 }
 
+TEST_F(ContactRowsTest, KeepsTheCardOfTheKeysAndTakesOneLater) {
+  ASSERT_THAT(rows_.AddContact(bob_, now_), IsOk());
+  ASSERT_THAT(rows_.AddKeys(bob_, KeyStatus::kPinned, Entry("age1bob")), IsOk());
+  EXPECT_EQ((*rows_.Find(bob_))->card, "");
+  ASSERT_THAT(rows_.SetPinnedCard(bob_, "later"), IsOk());
+  EXPECT_EQ((*rows_.Find(bob_))->card, "later");
+  KeyEntry proposed = Entry("age1other");
+  proposed.card = "proposed";
+  ASSERT_THAT(rows_.AddKeys(bob_, KeyStatus::kProposed, proposed), IsOk());
+  EXPECT_EQ((*rows_.Find(bob_))->card, "later");
+  EXPECT_EQ((*rows_.FindKeys(bob_, KeyStatus::kProposed))->card, "proposed");
+}
+
 TEST_F(ContactRowsTest, HoldsOnePinnedAndOneProposedEntryAtMost) {
   ASSERT_THAT(rows_.AddContact(bob_, now_), IsOk());
   for (KeyStatus status : {KeyStatus::kPinned, KeyStatus::kProposed}) {

@@ -66,6 +66,7 @@ TEST_F(ContactCardTest, ComesBackAsItWas) {
       EXPECT_EQ(parsed->signing_key, card_.signing_key);
       EXPECT_EQ(parsed->created, card_.created);
       EXPECT_EQ(parsed->serial, card_.serial);
+      EXPECT_EQ(parsed->armored, ArmorCard(content));
     }
   }
 }
