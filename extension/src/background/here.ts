@@ -29,7 +29,7 @@ export async function actHere(tab: number, action: HereAction): Promise<HereResu
 
 /** Success of any frame; else the failure that says most. */
 export function strongest(outcomes: HereOutcome[]): HereOutcome | undefined {
-  const weight = (outcome: HereOutcome) => (outcome.ok ? 2 : outcome.why === "not_empty" ? 1 : 0);
+  const weight = (outcome: HereOutcome) => (outcome.ok ? 2 : outcome.why === "not_empty" || outcome.why === "other_site" ? 1 : 0);
   return outcomes.reduce<HereOutcome | undefined>(
     (best, outcome) => (best && weight(best) >= weight(outcome) ? best : outcome),
     undefined,

@@ -9,7 +9,7 @@ import { removeLeftovers } from "./leftovers";
 import { MessageMounts } from "./message-mount";
 import { isConnected } from "./page-dom";
 import { PageWatch, type Changes } from "./page-watch";
-import { focused } from "./providers/find-box";
+import { focused, foreignSite } from "./providers/find-box";
 import { generic } from "./providers/generic";
 import { known } from "./providers/known";
 import { above } from "./providers/page-fields";
@@ -147,10 +147,15 @@ export class Carrier {
   async #here(message: Extract<ToContent, { kind: `here.${string}` }>): Promise<HereOutcome> {
     if (message.kind === "here.decrypt") return this.#decryptHere();
     const compose = this.#composeInUse() ?? generic.composes(this.#document)[0];
-    if (!compose) return { ok: false, why: "no_box" };
+    if (!compose) return this.#noBox();
     if (message.kind === "here.insert_card") return this.#composes.insertCard(compose, message.card);
     await this.#composes.open(compose);
     return { ok: true };
+  }
+
+  #noBox(): HereOutcome {
+    const site = foreignSite(this.#document);
+    return site === null ? { ok: false, why: "no_box" } : { ok: false, why: "other_site", site };
   }
 
   /** Of several that the adapter sees, the one with the focus. */

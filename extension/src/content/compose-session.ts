@@ -32,6 +32,12 @@ export const boxText = (
   { preface, armored, armorInFile }: Pick<Written, "preface" | "armored" | "armorInFile">,
 ): string => (armorInFile ? `${preface}\n` : `${preface}\n\n${armored.trim()}\n`);
 
+/** What became of a text that a box does not show as it was written. */
+function whyNot(wanted: string, shown: string, found: boolean): "no_box" | "partial" | "differs" {
+  if (shown.trim() !== "" && words(wanted).includes(words(shown))) return "partial";
+  return found || shown !== "" ? "differs" : "no_box";
+}
+
 const openingTakes = 20;
 const betweenTries = 250;
 
@@ -119,9 +125,8 @@ export class ComposeSession implements Guarded {
     if (subject !== undefined) this.compose.setSubject(subject);
     if (this.#isPageWithoutPeople()) this.#addAll(recipients);
     const found = await this.#writeBox(boxText(written));
-    if (checkText(written, this.compose.read())) {
-      return { ok: false, why: found || this.compose.read() !== "" ? "differs" : "no_box" };
-    }
+    const shown = this.compose.read();
+    if (checkText(written, shown)) return { ok: false, why: whyNot(boxText(written), shown, found) };
     this.#written = written;
     this.#clearAccepted = false;
     this.#acceptedRecipients = null;
@@ -240,6 +245,7 @@ export class ComposeSession implements Guarded {
     if (!this.#written && this.#holdsPlain(this.compose.read())) return null;
     const clear = this.#clear();
     if (clear) return clear;
+    if (this.#written && this.compose.isWhole?.() === false) return { why: "hidden_text" };
     return checkSend(this.#written, this.#state(), {
       isKept: (text) => this.#around.kept.has(text),
       recipients: this.#acceptedRecipients,

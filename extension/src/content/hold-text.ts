@@ -56,6 +56,11 @@ function shownFor(hold: Hold, answers: HoldAnswers): Shown {
         ...plain(word("hold_armor_differs")),
         choices: [{ label: word("put_back"), choose: (): void => { answers.putBack(); } }],
       };
+    case "hidden_text":
+      return {
+        ...plain(word("hold_hidden_text")),
+        choices: [{ label: word("put_back"), choose: (): void => { answers.putBack(); } }],
+      };
     case "armor_gone":
       return goneText(hold.text, answers);
     case "uploading":

@@ -31,6 +31,8 @@ export type Hold =
   | { why: "armor_differs" }
   /** There is none any more, and this text would go out in its place. */
   | { why: "armor_gone"; text: string }
+  /** The box holds more than can be read from it. */
+  | { why: "hidden_text" }
   | { why: "uploading" }
   | { why: "attachments"; names: string[] }
   /** Sealed for this mail and not on the page (yet). */

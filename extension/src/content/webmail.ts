@@ -20,6 +20,8 @@ export interface Compose {
   write(text: string): Promise<boolean>;
   /** The box's text, lines separated by LF, as a reader of the mail would see it. */
   read(): string;
+  /** False: the box may hold more than it draws, and read() is a part. */
+  isWhole?(): boolean;
   /** Adds people by the page's own means; false where the page has none. */
   addRecipients(field: RecipientField, addresses: string[]): boolean;
   /** Names of the files the page shows on this mail. */

@@ -8,7 +8,7 @@ import type { AttachOutcome } from "../protocol/extension-messages";
 import type { Account } from "../protocol/messages";
 import type { ComposeLink } from "./compose-link";
 import { openComposePage, openLink, type ComposeTarget } from "./compose-target";
-import { mailText, writeToPage, type Encrypted } from "./encrypt";
+import { inFile, mailText, writeToPage, type Encrypted } from "./encrypt";
 import { invitation } from "./invite";
 import { alertWith, copyButton, status } from "./outcome-view";
 
@@ -43,6 +43,7 @@ export class Delivery {
     const retry = button(say("try_again"), () => this.write(encrypted, newBox, signal));
     const outcome = await writeToPage(link, encrypted, this.#target.page, say("outer_subject"));
     if (!outcome.ok) {
+      if (outcome.why === "partial" && !encrypted.armorInFile) return this.write(inFile(encrypted), newBox, signal);
       if (link.gone) alertWith("bad", say("write_no_box"), this.#copy(encrypted));
       else alertWith("bad", say(`write_${outcome.why}`), retry, this.#copy(encrypted));
       return;
@@ -51,7 +52,7 @@ export class Delivery {
       status(say("attaching"));
       const attached = await link.attach(encrypted.files, signal);
       if (!attached?.ok) {
-        alertWith("bad", attachProblem(attached), retry);
+        alertWith("bad", attachProblem(attached), retry, ...(encrypted.armorInFile ? [this.#copy(encrypted)] : []));
         return;
       }
     }
@@ -79,7 +80,8 @@ export class Delivery {
       this.#events.invited(address);
     } else {
       const copy = copyButton(say("copy_invitation"), () => text);
-      alertWith("warn", say(`invite_${outcome?.why ?? "no_box"}`), copy);
+      const why = outcome?.why ?? "no_box";
+      alertWith("warn", say(`invite_${why === "partial" ? "differs" : why}`), copy);
     }
   }
 

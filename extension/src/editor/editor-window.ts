@@ -5,18 +5,13 @@
 import { busy } from "../page/busy";
 import { button, byId, listen } from "../page/dom";
 import { openOptions } from "../page/open-options";
-import { rememberWaiting } from "../page/waiting";
 import { say } from "../page/words";
 import { asHostError, type HostError } from "../protocol/errors";
-import type { Draft } from "../protocol/messages";
 import { AnsweredMessage } from "./answered-message";
 import { answerStart } from "./answer";
 import { Answering } from "./answering";
 import type { Beginning, ComposeAddress } from "./beginning";
 import { ComposeTarget, newMailUrlOn } from "./compose-target";
-import { DraftOffer } from "./draft-offer";
-import { Drafting } from "./drafting";
-import { EditAgain } from "./edit-again";
 import { EncryptPress } from "./encrypt-press";
 import { pageFrom } from "./from-field";
 import { MailForm } from "./mail-form";
@@ -24,6 +19,7 @@ import { alertError, alertWith, copyButton, status } from "./outcome-view";
 import { SituationView, type SituationActions } from "./situation-view";
 import { Attachments } from "./attachments";
 import { AttachmentsView } from "./attachments-view";
+import { UnsentMail } from "./unsent-mail";
 
 /** Long enough to be read aloud, short enough not to stand before the page's Send. */
 const closeAfter = 1500;
@@ -58,21 +54,16 @@ export class EditorWindow implements SituationActions {
       this.#press.cancel();
     },
   );
-  readonly #drafting = new Drafting({
-    draft: () => this.#draft(),
-    compose: () => this.#target.address?.compose ?? null,
-  });
-  readonly #offer = new DraftOffer({
-    resume: ({ id, draft }) => {
-      if (draft) void this.#resume(id, draft);
+  readonly #unsent = new UnsentMail(this.#form, this.#target, this.#attachments, {
+    answers: () => this.#answering?.inReplyTo,
+    filled: () => {
+      this.#view.refreshKeys();
+      this.#form.text.focus();
     },
   });
   readonly #view = new SituationView(this.#form, this.#target, this);
   readonly #press: EncryptPress;
-  readonly #editAgain = new EditAgain();
   #answering: Answering | null = null;
-  /** Of a draft that is gone on with: what stands in no field. */
-  #resumed: Pick<Draft, "inReplyTo" | "waitingFor" | "site"> = {};
   #waitsForBox = false;
   readonly #encryptButton = byId("encrypt") as HTMLButtonElement;
 
@@ -81,13 +72,13 @@ export class EditorWindow implements SituationActions {
       mayEncrypt: async (readers) => (await this.#answering?.mayEncrypt(readers)) ?? true,
       loadAccounts: () => this.#loadAccounts(),
       takeTyped: () => this.#view.takeTyped(),
-      inReplyTo: () => this.#inReplyTo(),
+      inReplyTo: () => this.#unsent.inReplyTo,
       newBox: () => this.#newBox(),
       written: () => void this.#written(),
       waitsForBox: () => {
         this.#waitsForBox = true;
       },
-      invited: (address) => void this.#invited(address),
+      invited: (address) => void this.#unsent.waitFor(address),
     });
     const encrypt = () =>
       busy(
@@ -113,11 +104,11 @@ export class EditorWindow implements SituationActions {
     await this.#loadAccounts();
     switch (beginning.what) {
       case "compose":
-        return this.#resumeOfBox(beginning.address);
+        return this.#unsent.resumeOfBox(beginning.address.compose);
       case "answer":
         return this.#startAnswer(beginning);
       case "drafts":
-        return this.#offer.list(beginning.waiting);
+        return this.#unsent.list(beginning.waiting);
     }
   }
 
@@ -169,10 +160,8 @@ export class EditorWindow implements SituationActions {
     return this.#answering?.notes() ?? [];
   }
 
-  async editAgain(): Promise<void> {
-    const draft = await this.#editAgain.open(this.#target, this.#drafting);
-    if (draft) this.#fill(draft.draft);
-    if (draft?.id) this.#drafting.resume(draft.id, draft.draft);
+  editAgain(): Promise<void> {
+    return this.#unsent.editAgain();
   }
 
   async #connect(address: ComposeAddress): Promise<void> {
@@ -183,21 +172,6 @@ export class EditorWindow implements SituationActions {
     await this.#view.pageCame();
     this.#form.people.fill(page.recipients);
     this.#form.subject.value = page.subject;
-  }
-
-  /** A box that was encrypted is gone on with by a click; an editor that was closed, at once. */
-  async #resumeOfBox({ compose }: ComposeAddress): Promise<void> {
-    const holdsArmor = this.#target.page?.holdsArmor ?? false;
-    const id = holdsArmor ? null : await this.#drafting.ofCompose(compose);
-    const draft = id === null ? null : await this.#drafting.openQuietly(id);
-    if (id === null) await this.#offer.show();
-    else if (draft) await this.#resume(id, draft);
-    else this.#offer.showOne(id, () => this.#resumeNamed(id));
-  }
-
-  async #resumeNamed(id: string): Promise<void> {
-    const draft = await this.#drafting.open(id);
-    if (draft) await this.#resume(id, draft);
   }
 
   async #startAnswer(beginning: Extract<Beginning, { what: "answer" }>): Promise<void> {
@@ -228,62 +202,25 @@ export class EditorWindow implements SituationActions {
 
   /** The mail is on its way: nothing is left to keep. */
   async #pageSent(): Promise<void> {
-    if (!this.#drafting.isWritten) return;
-    await this.#drafting.forget().catch(() => undefined); // the background does it as well
+    if (!this.#unsent.drafting.isWritten) return;
+    await this.#unsent.drafting.forget().catch(() => undefined); // the background does it as well
     window.close();
   }
 
   #pageGone(): void {
-    if (this.#drafting.isWritten) return;
+    if (this.#unsent.drafting.isWritten) return;
     const { text } = this.#form;
     const copy = copyButton(say("copy_text"), () => text.value);
     alertWith("warn", say("page_gone"), ...(this.#form.isEmpty ? [] : [copy]));
   }
 
-  #draft(): Draft {
-    const site = this.#target.page?.site ?? this.#resumed.site;
-    const inReplyTo = this.#inReplyTo();
-    const { waitingFor } = this.#resumed;
-    return this.#form.draft({
-      files: this.#attachments.names(),
-      ...(inReplyTo === undefined ? {} : { inReplyTo }),
-      ...(waitingFor === undefined ? {} : { waitingFor }),
-      ...(site === undefined ? {} : { site }),
-    });
-  }
-
-  /** What stands here is kept as a draft of its own before it is replaced. */
-  async #resume(id: string, draft: Draft): Promise<void> {
-    if (!(await this.#drafting.save())) return;
-    this.#fill(draft);
-    this.#drafting.resume(id, this.#draft());
-    this.#offer.hide();
-  }
-
-  #fill(draft: Draft): void {
-    const { inReplyTo, waitingFor, site, files } = draft;
-    this.#resumed = {
-      ...(inReplyTo === undefined ? {} : { inReplyTo }),
-      ...(waitingFor === undefined ? {} : { waitingFor }),
-      ...(site === undefined ? {} : { site }),
-    };
-    this.#form.fill(draft);
-    this.#attachments.remember(files);
-    this.#view.refreshKeys();
-    this.#form.text.focus();
-  }
-
-  #inReplyTo(): string | undefined {
-    return this.#answering?.inReplyTo ?? this.#resumed.inReplyTo ?? this.#target.page?.inReplyTo;
-  }
-
   async #newBox(): Promise<string | null> {
-    const site = this.#target.page?.site ?? this.#resumed.site;
+    const { site } = this.#unsent;
     return (await this.#answering?.pageUrl()) ?? (site === undefined ? null : newMailUrlOn(site));
   }
 
   edited(): void {
-    this.#drafting.edited();
+    this.#unsent.drafting.edited();
   }
 
   async #loadAccounts(): Promise<void> {
@@ -303,18 +240,10 @@ export class EditorWindow implements SituationActions {
     this.#view.refreshKeys();
   }
 
-  async #invited(address: string): Promise<void> {
-    const waitingFor = new Set([...(this.#resumed.waitingFor ?? []), address]);
-    this.#resumed = { ...this.#resumed, waitingFor: [...waitingFor] };
-    this.edited();
-    await this.#drafting.save();
-    await rememberWaiting(address);
-  }
-
   async #written(): Promise<void> {
-    await this.#drafting.written();
+    await this.#unsent.drafting.written();
     setTimeout(() => {
-      if (this.#drafting.isWritten) window.close();
+      if (this.#unsent.drafting.isWritten) window.close();
     }, closeAfter);
   }
 

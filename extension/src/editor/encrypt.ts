@@ -39,10 +39,17 @@ export async function encryptMail(
 ): Promise<Encrypted> {
   const params = encryptParams(mail, inReplyTo, sealed.streams);
   const { armored } = await withKeys(() => callHost("message.encrypt", params), waiting);
-  const armorInFile = armored.length > mostInBody;
-  const body = { name: messageFile, content: new Blob([armored]) };
-  return { armored, armorInFile, files: [...(armorInFile ? [body] : []), ...sealed.files], mail };
+  const encrypted = { armored, armorInFile: false, files: sealed.files, mail };
+  return armored.length > mostInBody ? inFile(encrypted) : encrypted;
 }
+
+/** For a box that shows or keeps only a part of a long text. */
+export const inFile = ({ armored, armorInFile, files, mail }: Encrypted): Encrypted => ({
+  armored, mail, armorInFile: true,
+  files: armorInFile ? files : [bodyFile(armored), ...files],
+});
+
+const bodyFile = (armored: string): SealedFile => ({ name: messageFile, content: new Blob([armored]) });
 
 export function encryptParams(
   { from, people, subject, text }: Mail,

@@ -14,7 +14,7 @@ import { verdictLine } from "../reader/verdict";
 import { asHostError, type HostError } from "../protocol/errors";
 import type { FromBackground, FromPopup, HereResult, TabVerdict } from "../protocol/extension-messages";
 import type { Account } from "../protocol/messages";
-import { siteRow } from "./site";
+import { sitePattern, siteRow } from "./site";
 
 type Action = Extract<FromPopup, { kind: "popup.here" }>["action"];
 
@@ -124,7 +124,19 @@ async function actHere(tab: number, action: Action): Promise<void> {
   const message: FromPopup = { kind: "popup.here", tab, action };
   const result = (await chrome.runtime.sendMessage(message)) as HereResult | null;
   if (result?.ok) window.close();
+  else if (result?.why === "other_site") showOtherSite(tab, action, result.site);
   else showOutcome(say(`here_${result?.why ?? "no_page"}`));
+}
+
+/** The box is in a frame of another site: Letterlock has to be on there as well. */
+function showOtherSite(tab: number, action: Action, origin: string): void {
+  const { host } = new URL(origin);
+  const origins = [sitePattern(origin)].filter((pattern) => pattern !== null);
+  const turnOn = button(say("turn_on_for", host), async () => {
+    if (await chrome.permissions.request({ origins })) await actHere(tab, action);
+  });
+  replace(byId("outcome"), say("here_other_site", host), " ", turnOn);
+  byId("outcome").className = "note";
 }
 
 async function showVerdicts(tab: number): Promise<void> {

@@ -91,7 +91,8 @@ export type EditorToCompose =
 export type WriteOutcome =
   /** Read back with the reader's extractor and equal. */
   | { ok: true }
-  | { ok: false; why: "no_box" | "differs" | "not_empty" };
+  /** `partial`: of a long text the box shows, or keeps, a part. */
+  | { ok: false; why: "no_box" | "differs" | "not_empty" | "partial" };
 
 export type AttachOutcome =
   | { ok: true }
@@ -196,7 +197,9 @@ export interface ComposeHere {
 
 export type HereOutcome =
   | { ok: true }
-  | { ok: false; why: "no_box" | "no_armor" | "not_empty" };
+  | { ok: false; why: "no_box" | "no_armor" | "not_empty" }
+  /** The box may be in a frame of that origin, where Letterlock is off. */
+  | { ok: false; why: "other_site"; site: string };
 
 /** What the popup is told: the frames' outcomes together; `no_page`: the browser lets nobody in. */
 export type HereResult = HereOutcome | { ok: false; why: "no_page" };

@@ -51,6 +51,34 @@ for (const name of browserNames) {
       await tab.close();
     });
 
+    // Firefox asks for a person's own press before a page may open a window.
+    if (name === 'chromium') {
+      test('outlook: a compose in a window of its own, blank and filled by script', async () => {
+        const tab = await bench.openSite(contracts.outlook.address, 'outlook/compose', {});
+        await tab.evaluate(() => globalThis.popOut());
+        const popped = await waitUntil(async () => {
+          for (const page of await bench.browser.pages()) {
+            if (await page.evaluate(() => document.title === 'popped out').catch(() => false)) return page;
+          }
+          return null;
+        }, { what: 'the window' });
+        await (await popped.waitForShadow('button[title]')).click();
+        const last = async () => (await bench.desk.evaluate(() => globalThis.desk.opened())).at(-1)?.tab;
+        popped.tabId = await waitUntil(async () => (await last()) !== tab.tabId && last(), { what: 'its editor' });
+        await bench.connect(popped);
+        await popped.click('[data-fixture-send]');
+        assert.ok(letters(await (await popped.waitForShadow('dialog[open]')).text()).includes(word('hold_not_encrypted')));
+        await popped.press('Escape');
+        const recipients = { to: ['bob@example.test', 'carol@example.test'], cc: [], bcc: [] };
+        const { outcome } = await bench.ask({ kind: 'write', preface, armored, recipients, files: [], armorInFile: false });
+        assert.deepEqual(outcome, { ok: true });
+        await popped.click('[data-fixture-send]');
+        assert.deepEqual((await popped.evaluate(() => globalThis.sent)).map(letters), [asWritten]);
+        await popped.close();
+        await tab.close();
+      });
+    }
+
     for (const [adapter, contract] of wanted) {
       const open = (page, parameters) =>
         bench.openSite(contract.address, `${adapter}/${page}`, parameters, contract.more);

@@ -62,7 +62,49 @@ for (const name of browserNames) {
       });
     }
 
+    for (const kind of ['hiddenInput', 'drawsPart']) {
+      test(`a box that draws the lines in view takes the mail as a file, and is guarded: ${kind}`, async () => {
+        const tab = await open(kind);
+        await (await tab.waitForShadow('button[title]')).click();
+        await bench.connect(tab);
+        assert.deepEqual((await bench.ask(write)).outcome, { ok: false, why: 'partial' });
+        const files = ['letterlock-message.age'];
+        assert.deepEqual((await bench.ask({ ...write, files, armorInFile: true })).outcome, { ok: true });
+        assert.equal(letters(await tab.evaluate(() => globalThis.readBox())), preface);
+        const press = () => tab.evaluate(() => document.querySelector('.ico').click());
+        await press();
+        assert.match(await (await tab.waitForShadow('dialog[open]')).text(), /letterlock-message\.age/);
+        await tab.press('Escape');
+        await tab.evaluate((text) => globalThis.setModel(text), `${preface}\n${'\n'.repeat(60)}A secret`);
+        await press();
+        assert.ok((await (await tab.waitForShadow('dialog[open]')).text()).includes(word('hold_hidden_text')));
+        assert.deepEqual(await tab.evaluate(() => globalThis.sent), []);
+        await bench.closeEditor();
+        await tab.close();
+      });
+    }
+
+    test('a box in a frame of another site is named with its site', async () => {
+      const elsewhere = bench.origin.replace('127.0.0.1', '[::1]');
+      const tab = await bench.open('unknown.html', { kind: 'foreignFrame', elsewhere });
+      await tab.waitFor(() => Boolean(globalThis.box));
+      assert.deepEqual(await bench.here(tab, { kind: 'here.encrypt' }), { ok: false, why: 'other_site', site: elsewhere });
+      await tab.close();
+    });
+
     for (const kind of ['plain', 'dropOnly']) {
+      test(`sealed files arrive by the page's own means: ${kind}`, async () => {
+        const tab = await open(kind);
+        await (await tab.waitForShadow('button[title]')).click();
+        await bench.connect(tab);
+        const files = ['letterlock-1a2b3c4d.age', 'letterlock-5e6f7a8b.age'];
+        for (const name of files) await bench.ask({ kind: 'file_piece', name, data: 'YWdl', last: true });
+        assert.deepEqual((await bench.ask({ kind: 'attach' })).outcome, { ok: true });
+        assert.deepEqual(await tab.evaluate(() => globalThis.files), files);
+        assert.deepEqual((await bench.ask({ ...write, files })).outcome, { ok: true });
+        await bench.closeEditor();
+        await tab.close();
+      });
       test(`a readable file is held: ${kind}`, async () => {
         const tab = await open(kind);
         await (await tab.waitForShadow('button[title]')).click();

@@ -54,6 +54,8 @@ test("of several failures the one that says most is told", () => {
     ]),
     { ok: false, why: "not_empty" },
   );
+  const elsewhere = { ok: false, why: "other_site", site: "https://box.test" } as const;
+  assert.deepEqual(strongest([{ ok: false, why: "no_box" }, elsewhere]), elsewhere);
   assert.deepEqual(strongest([{ ok: false, why: "not_empty" }, { ok: true }]), { ok: true });
   assert.equal(strongest([]), undefined);
 });

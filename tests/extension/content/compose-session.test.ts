@@ -213,6 +213,24 @@ describe("what is written", () => {
     assert.deepEqual(await sessionOf(none).write(write), { ok: false, why: "no_box" });
   });
 
+  test("is told apart where the page shows a part of it", async () => {
+    const box = boxOf();
+    box.write = async (text) => {
+      box.text = text.slice(0, 300);
+      return true;
+    };
+    assert.deepEqual(await sessionOf(box).write(write), { ok: false, why: "partial" });
+    const inFile = { ...write, files: ["letterlock-message.age"], armorInFile: true };
+    const session = sessionOf(box);
+    assert.deepEqual(await session.write(inFile), { ok: true });
+    box.files = ["letterlock-message.age"];
+    assert.equal(session.mustHold(), false);
+    box.isWhole = () => false;
+    assert.equal(session.mustHold(), true);
+    session.explain();
+    assert.match(question().textContent, /more text than it shows/);
+  });
+
   test("may be a card, in an empty box only, and Send is free", async () => {
     const box = boxOf();
     const session = sessionOf(box);

@@ -30,6 +30,7 @@ for (const { hold, choices } of [
   { hold: { why: "uploading" }, choices: [] },
   { hold: { why: "attachments", names: ["a.txt"] }, choices: [] },
   { hold: { why: "armor_differs" }, choices: ["putBack"] },
+  { hold: { why: "hidden_text" }, choices: ["putBack"] },
   { hold: { why: "armor_gone", text: "hi" }, choices: ["putBack", "another hi"] },
   { hold: { why: "foreign_text", text: "hi" }, choices: ["putBack", "keep hi"] },
   { hold: people, choices: ["copy bob@x", "accept"] },

@@ -3,9 +3,10 @@
 // in view that can be typed into. Never by the names that a provider gives its elements.
 
 import {
-  attributeOf, bodyOf, closest, designModeOf, documentOf, isElement, localNameOf, matches, queryAll, rectangleOf,
+  attributeOf, baseOf, bodyOf, closest, designModeOf, documentElementOf, documentOf, isElement, localNameOf, matches, queryAll, rectangleOf,
   shadowHostOf, windowOf,
 } from "../page-dom";
+import { surfaceOf } from "./hidden-input";
 import { above, frameDocumentOf, kindOf, shadowRootOf, treesOf } from "./page-fields";
 
 const boxCss = "textarea, [contenteditable]:not([contenteditable=false])";
@@ -62,7 +63,7 @@ const isWritable = (box: Element): boolean =>
 function boxesIn(root: Document): HTMLElement[] {
   const found: Element[] = [];
   for (const tree of treesOf(root)) {
-    found.push(...queryAll(tree, boxCss).flatMap((box) => boxAround(box) ?? []));
+    found.push(...queryAll(tree, boxCss).flatMap((box) => surfaceOf(box) ?? boxAround(box) ?? []));
     for (const frame of queryAll(tree, "iframe, frame")) {
       const inside = frameDocumentOf(frame);
       if (inside && areaInView(frame) > 0) found.push(...boxesIn(inside));
@@ -93,8 +94,22 @@ function largest(boxes: readonly HTMLElement[]): HTMLElement | null {
 const isForeignFrame = (element: Element): boolean =>
   (localNameOf(element) === "iframe" || localNameOf(element) === "frame") && !frameDocumentOf(element);
 
+/** The site of the frame that has the focus, else of the largest, where we cannot look in; null: none. */
+export function foreignSite(root: Document): string | null {
+  const active = focused(root);
+  const frames = treesOf(documentElementOf(root)).flatMap((tree) => queryAll(tree, "iframe, frame"));
+  const foreign = frames.filter((frame) => isForeignFrame(frame) && areaInView(frame) > 0 && isLargeEnough(frame));
+  const frame = foreign.find((one) => one === active) ?? largest(foreign as HTMLElement[]);
+  const src = frame && attributeOf(frame, "src");
+  if (!src || !URL.canParse(src, baseOf(root))) return null;
+  const { protocol, origin } = new URL(src, baseOf(root));
+  return /^https?:$/.test(protocol) ? origin : null;
+}
+
 /** The box that `element` is in, if a mail could be written there. */
 export function boxAt(element: Element): HTMLElement | null {
+  const surface = surfaceOf(element);
+  if (surface) return surface;
   const box = boxAround(element);
   const fits = box && isWritable(box) && areaInView(box) > 0 && kindOf(box) === null;
   return fits ? box : null;

@@ -7,7 +7,7 @@ import { addressOf } from "../addresses";
 import { readBox } from "../armor-finder";
 import { mayHoldArmor } from "../armor-text";
 import { areShown, chooseFiles, dropFiles } from "../file-input";
-import { insertText, setField } from "../insertion";
+import { insertText, setField, showsPart, typeInto } from "../insertion";
 import {
   attributeOf, bodyOf, closest, contains, documentElementOf, documentOf, isConnected, isShown, localNameOf,
   nextSiblingOf, parentOf, queryAll, rootOf, shadowHostOf, textContentOf, windowOf,
@@ -15,6 +15,7 @@ import {
 import type { Compose, Message, RecipientField, Webmail } from "../webmail";
 import type { FieldKind } from "./field-kind";
 import { boxAt, boxBelow, findBox, isLargeEnough } from "./find-box";
+import { inputOf, isScrolled } from "./hidden-input";
 import { above, fieldsIn, levelsAround, treesOf } from "./page-fields";
 import { fileInputNear, filesShown, linkedFiles, uploads } from "./page-files";
 
@@ -83,6 +84,7 @@ export class GenericCompose implements Compose {
   /** Stands in for the anchor where the page has drawn its box anew. */
   #redrawn: HTMLElement | null = null;
   #heldArmor = false;
+  #showsPart = false;
 
   constructor(box: HTMLElement) {
     this.anchor = box;
@@ -136,7 +138,9 @@ export class GenericCompose implements Compose {
     const box = this.#box;
     if (!box) return false;
     void this.root; // found while the box is where it was
-    await insertText(box, text);
+    const input = inputOf(box);
+    await (input ? typeInto(box, input, text) : insertText(box, text));
+    this.#showsPart ||= input !== null || showsPart(box, text);
     return true;
   }
 
@@ -145,6 +149,10 @@ export class GenericCompose implements Compose {
     const text = box ? readBox(box) : "";
     this.#heldArmor = mayHoldArmor(text);
     return text;
+  }
+
+  isWhole(): boolean {
+    return !this.#showsPart || this.#box === null || !isScrolled(this.#box);
   }
 
   addRecipients(kind: RecipientField, addresses: string[]): boolean {

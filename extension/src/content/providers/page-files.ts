@@ -15,7 +15,7 @@ const extensions =
   "key|log|m4a|md|mkv|mov|mp3|mp4|msg|numbers|odg|odp|ods|odt|ogg|opus|p7m|p7s|pages|pdf|pgp|png|pps|" +
   "ppsx|ppt|pptx|ps|py|rar|rtf|sh|sig|sql|svg|tar|tex|tgz|tiff?|torrent|txt|vcf|wav|webm|webp|wps|" +
   "xls|xlsm|xlsx|xml|xps|xz|ya?ml|zip|zst|7z";
-const fileName = new RegExp(`(?:^|[\\s"“(])([^\\s"/\\\\<>|:*?][^"/\\\\<>|:*?\\n]{0,200}\\.(?:${extensions}))(?=$|[\\s"”),;(])`, "iu");
+const fileName = new RegExp(`(?:^|[\\s"“(])([^\\s"“/\\\\<>|:*?][^"/\\\\<>|:*?\\n]{0,200}\\.(?:${extensions}))(?=$|[\\s"”),;(])`, "iu");
 
 /** The file name in a short text; null: there is none. */
 export function fileNameIn(text: string): string | null {
