@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page of ours in every state of screenshots/states.mjs: nothing that axe knows is wrong in
-// light or dark, nothing is cut off at 400 % zoom in either direction of writing, nothing moves
+// light or dark, high contrast shows all text and the focus, nothing is cut off at 400 % zoom in either direction of writing, nothing moves
 // for people who asked for stillness.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -32,6 +32,41 @@ async function looksRight({ tab, frame }) {
   assert.equal(await frame.evaluate(() => document.getAnimations().length), 0, 'something moves');
 }
 
+/** With the colours of the system's high contrast: text that cannot be seen, and places that show no focus. */
+const unseen = (frame) => frame.evaluate(() => {
+  const short = (element) => element.outerHTML.slice(0, 100);
+  const isDrawn = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const paper = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor;
+    }
+    return getComputedStyle(document.documentElement).backgroundColor;
+  };
+  const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
+  const written = [...document.body.querySelectorAll('*')].filter((element) => hasText(element) && isDrawn(element));
+  const invisible = written.filter((element) => getComputedStyle(element).color === paper(element));
+  const places = [...document.querySelectorAll('a[href], button, input, select, summary, textarea, [tabindex="0"]')];
+  const focused = document.activeElement;
+  const ringless = places.filter((place) => {
+    document.activeElement?.blur(); // what has the focus already would not be asked for its ring
+    place.focus({ focusVisible: true, preventScroll: true });
+    const { outlineStyle, outlineWidth } = getComputedStyle(place);
+    return document.activeElement === place && isDrawn(place) && (outlineStyle === 'none' || outlineWidth === '0px');
+  });
+  focused?.focus?.({ preventScroll: true });
+  return [...invisible.map((element) => `unseen: ${short(element)}`), ...ringless.map((place) => `no ring: ${short(place)}`)];
+});
+
+async function isSeenInHighContrast({ tab, frame }) {
+  for (const colorScheme of ['light', 'dark']) {
+    await tab.page.emulateMedia({ colorScheme, forcedColors: 'active' });
+    assert.equal(await frame.evaluate(() => matchMedia('(forced-colors: active)').matches), true);
+    assert.deepEqual(await unseen(frame), [], colorScheme);
+  }
+  await tab.page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+}
+
 /** What sticks out of the page at the side, in words. */
 const overflow = (frame) => frame.evaluate(() => {
   const { scrollWidth, clientWidth } = document.documentElement;
@@ -59,6 +94,7 @@ describe('every page in every state', () => {
   for (const state of states) {
     test(state.name, () => withState(stage, state, async (shown) => {
       await looksRight(shown);
+      await isSeenInHighContrast(shown);
       await fitsAtAnyZoom(shown);
     }));
   }

@@ -54,7 +54,7 @@ export const editorStates = [
     open: async (stage) => (await written(stage, toBob)).editor,
   },
   {
-    name: 'editor-files', host: { ...known, 'draft.save': { id: 'd1' } },
+    name: 'editor-files', host: known,
     open: async (stage) => {
       const { editor } = await written(stage, toBob);
       await editor.evaluate(() => {
