@@ -17,6 +17,7 @@
 #include "service/list_accounts.h"
 #include "service/reset_keystore.h"
 #include "service/rotate_account.h"
+#include "service/unlock_keystore.h"
 
 namespace letterlock {
 namespace {
@@ -50,7 +51,12 @@ absl::StatusOr<int> ListAccountLines(Session& session, const CommandLine& line) 
 }
 
 absl::StatusOr<int> Export(Session& session, const CommandLine& line) {
-  ASSIGN_OR_RETURN(ExportAccountResult result, ExportAccount(session, {}));
+  absl::StatusOr<ExportAccountResult> exported = ExportAccount(session, {});
+  if (!exported.ok() && CodeOf(exported.status()) == ErrorCode::kLocked) {
+    RETURN_IF_ERROR(UnlockKeystore(session, {}).status());
+    exported = ExportAccount(session, {});
+  }
+  ASSIGN_OR_RETURN(const ExportAccountResult result, std::move(exported));
   if (line.json) {
     PrintJson(result);
     return 0;
@@ -59,7 +65,7 @@ absl::StatusOr<int> Export(Session& session, const CommandLine& line) {
   const std::string keystore = directory + "/letterlock-keystore.age";
   const std::string contacts = directory + "/letterlock-contacts.age";
   RETURN_IF_ERROR(WriteStoredFile(keystore, AsBytes(result.keystore)));
-  RETURN_IF_ERROR(WriteStoredFile(contacts, AsBytes(result.contacts)));
+  RETURN_IF_ERROR(WriteStoredFile(contacts, AsBytes(result.contacts), kMaxBackupBytes));
   PrintOut(absl::StrCat(keystore, "\n", contacts, "\n"));
   return 0;
 }

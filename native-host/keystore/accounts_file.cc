@@ -39,11 +39,13 @@ std::string Serialize(const std::vector<Account>& accounts) {
                       kBackupKeysMember, "\":[", absl::StrJoin(keys, ","), "]}\n");
 }
 
-// Empty where there is no file.
-absl::StatusOr<std::vector<std::string>> LoadMember(const std::string& path, const char* name) {
+// Empty where there is no file; `if_missing` where the file has no such member.
+absl::StatusOr<std::vector<std::string>> LoadMember(const std::string& path, const char* name,
+                                                    const absl::Status& if_missing) {
   ASSIGN_OR_RETURN(const std::optional<Bytes> content, ReadStoredFile(path));
   if (!content.has_value()) return std::vector<std::string>();
   const std::optional<FlatJson> json = ParseFlatJson(AsText(*content));
+  if (json && json->count(name) == 0) return if_missing;
   const auto* texts = json ? FindMember<std::vector<std::string>>(*json, name) : nullptr;
   if (texts == nullptr) return StorageFailed("accounts.json");
   return *texts;
@@ -53,7 +55,8 @@ absl::StatusOr<std::vector<std::string>> LoadMember(const std::string& path, con
 
 absl::StatusOr<std::vector<PublicAccount>> LoadAccountsFile(const std::string& path) {
   std::vector<PublicAccount> accounts;
-  ASSIGN_OR_RETURN(const std::vector<std::string> cards, LoadMember(path, kMember));
+  ASSIGN_OR_RETURN(const std::vector<std::string> cards,
+                   LoadMember(path, kMember, StorageFailed("accounts.json")));
   for (const std::string& card : cards) {
     ASSIGN_OR_RETURN(PublicAccount account, ParseAccount(card));
     accounts.push_back(std::move(account));
@@ -74,7 +77,8 @@ absl::StatusOr<std::vector<PublicAccount>> AccountsList::Load() {
 
 absl::StatusOr<std::vector<MacKey>> LoadBackupKeys(const std::string& path) {
   std::vector<MacKey> keys;
-  ASSIGN_OR_RETURN(const std::vector<std::string> encoded, LoadMember(path, kBackupKeysMember));
+  ASSIGN_OR_RETURN(const std::vector<std::string> encoded,
+                   LoadMember(path, kBackupKeysMember, Error(ErrorCode::kLocked, "backup keys")));
   for (const std::string& text : encoded) {
     const std::optional<Bytes> bytes = DecodeBase64(text);
     std::optional<MacKey> key = bytes ? MacKey::CopyOf(*bytes) : std::nullopt;

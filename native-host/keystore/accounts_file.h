@@ -29,7 +29,8 @@ class AccountsList {
   std::vector<PublicAccount> accounts_;
 };
 
-// Of the same accounts in the same order; storage_failed also where an earlier version wrote none.
+// Of the same accounts in the same order. `locked`: an earlier version wrote none, and the next
+// unlock does; storage_failed: as LoadAccountsFile, or a key is not one.
 absl::StatusOr<std::vector<MacKey>> LoadBackupKeys(const std::string& path);
 
 // Writes only what is not there already.

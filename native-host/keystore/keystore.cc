@@ -55,7 +55,13 @@ std::string Keystore::PathOf(absl::string_view name) const {
 absl::StatusOr<std::vector<PublicAccount>> Keystore::ListAccounts() { return listed_.Load(); }
 
 absl::StatusOr<std::vector<MacKey>> Keystore::ListBackupKeys() const {
-  return LoadBackupKeys(PathOf(kAccountsName));
+  absl::StatusOr<std::vector<MacKey>> stored = LoadBackupKeys(PathOf(kAccountsName));
+  const bool has_none =
+      stored.ok() ? stored->empty() : CodeOf(stored.status()) == ErrorCode::kLocked;
+  if (!has_none || locked()) return stored;
+  std::vector<MacKey> derived;
+  for (const Account& account : accounts_) derived.push_back(DeriveBackupKey(account));
+  return derived;
 }
 
 bool Keystore::Exists() const { return !StoredFileVersion(PathOf(kKeystoreName)).empty(); }

@@ -30,7 +30,8 @@ class Keystore {
   // Public halves from accounts.json; works locked. storage_failed when it cannot be read.
   absl::StatusOr<std::vector<PublicAccount>> ListAccounts();
 
-  // Of the accounts listed, in their order (accounts_file.h).
+  // Of the accounts listed (accounts_file.h); works locked. `locked`: accounts.json is of an
+  // earlier version that had none, so the keys are needed, which the next unlock writes there.
   absl::StatusOr<std::vector<MacKey>> ListBackupKeys() const;
 
   bool Exists() const;  // a keystore file is there, so Create asks for its passphrase

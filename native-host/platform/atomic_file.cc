@@ -138,8 +138,8 @@ absl::StatusOr<std::optional<Bytes>> ReadStoredFile(const std::string& path) {
   return content;
 }
 
-absl::Status WriteStoredFile(const std::string& path, ByteSpan content) {
-  if (content.size() > kMaxStoredFileBytes) return StorageFailed("too large to be read again");
+absl::Status WriteStoredFile(const std::string& path, ByteSpan content, size_t limit) {
+  if (content.size() > limit) return StorageFailed("too large to be read again");
   RETURN_IF_ERROR(CheckOwnFile(path));
   RemoveAbandoned(path);
   TemporaryFile temporary(path);

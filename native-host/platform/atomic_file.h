@@ -14,11 +14,16 @@
 
 namespace letterlock {
 
+// Of what the host reads back as a whole: far more than any keystore, and no burden on memory.
 inline constexpr size_t kMaxStoredFileBytes = size_t{16} * 1024 * 1024;
 
-// nullopt when there is no such file; storage_failed otherwise on any trouble.
+// nullopt when there is no such file; storage_failed otherwise on any trouble, and for more than
+// kMaxStoredFileBytes.
 absl::StatusOr<std::optional<Bytes>> ReadStoredFile(const std::string& path);
-absl::Status WriteStoredFile(const std::string& path, ByteSpan content);
+// storage_failed, and the old file, on any trouble; also for more than `limit` bytes, which nobody
+// could read again.
+absl::Status WriteStoredFile(const std::string& path, ByteSpan content,
+                             size_t limit = kMaxStoredFileBytes);
 
 // Gives a stored file another name in the same directory. storage_failed: there is no such file, or
 // the name is taken.

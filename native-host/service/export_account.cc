@@ -41,7 +41,11 @@ absl::StatusOr<ExportAccountResult> ExportAccount(Session& session, NoParams) {
   ExportAccountResult result;
   ASSIGN_OR_RETURN(result.keystore, keystore->ExportSealed());
   ASSIGN_OR_RETURN(std::vector<PublicAccount> accounts, keystore->ListAccounts());
-  if (accounts.empty()) return Error(ErrorCode::kNoAccount, "no account listed");
+  if (accounts.empty()) {
+    // There are keys, but no list of them, which the next unlock writes anew.
+    ASSIGN_OR_RETURN(const std::vector<Account>* held, keystore->UnlockedAccounts());
+    for (const Account& account : *held) accounts.push_back(PublicHalf(account));
+  }
   ASSIGN_OR_RETURN(ContactBook * book, session.contacts());
   ASSIGN_OR_RETURN(std::vector<Contact> contacts, book->List());
   ASSIGN_OR_RETURN(const std::vector<MacKey> keys, keystore->ListBackupKeys());

@@ -2,7 +2,7 @@
 // `letterlock`: the same use cases over the same files as the browser's host.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { Home, passphrase } from './support/home.mjs';
 import { commandPath } from './support/host.mjs';
@@ -42,6 +42,22 @@ test('--version and --help answer, anything unknown is wrong usage', async () =>
     assert.equal(stdout, '');
     assert.match(stderr, /^usage: letterlock/);
   }
+});
+
+test('input over its limit is too_large', async () => {
+  const huge = `${alice.path}/huge`;
+  writeFileSync(huge, '');
+  for (const [args, mebibytes] of [[['decrypt'], 8], [['encrypt'], 8], [['account', 'import'], 256]]) {
+    truncateSync(huge, mebibytes * 1024 * 1024 + 1);
+    const { code, stdout, stderr } = await alice.letterlock([...args, huge]);
+    assert.equal(code, 1, args.join(' '));
+    assert.equal(stdout, '');
+    assert.match(stderr, /too_large/, args.join(' '));
+  }
+  // One octet less is read, and is no mail.
+  truncateSync(huge, 8 * 1024 * 1024);
+  assert.match((await alice.letterlock(['encrypt', huge])).stderr, /malformed/);
+  rmSync(huge);
 });
 
 const completions = new URL('../../installer/completions/', import.meta.url).pathname;

@@ -3,7 +3,7 @@
 
 import { rememberBackup } from "../page/backup-state";
 import { busy } from "../page/busy";
-import { callHost } from "../page/call-host";
+import { callHost, withKeys } from "../page/call-host";
 import { button, element } from "../page/dom";
 import { icon } from "../page/icon";
 import { saveFile } from "../page/save-file";
@@ -47,7 +47,13 @@ function saveButton({ accounts }: State, page: Page, look?: string): HTMLButtonE
       busy(
         control,
         async () => {
-          const { keystore, contacts } = await callHost("account.export", {});
+          // Locked keys are needed only where the host has lost what it knows without them.
+          const { keystore, contacts } = await withKeys(
+            () => callHost("account.export", {}),
+            () => {
+              page.announce(say("passphrase_window"));
+            },
+          );
           saveFile(keystoreFile, keystore);
           if (contacts !== "") saveFile(contactsFile, contacts);
           await rememberBackup(accounts);

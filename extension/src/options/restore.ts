@@ -12,6 +12,12 @@ import { form } from "./form";
 import type { Page, State } from "./options";
 import { passwordField, take } from "./password-fields";
 
+/**
+ * What fits into one request of 8 MiB with its escaped ends of lines: the contacts of some 2,600
+ * people. The host would end at a longer one; `letterlock account import` takes it.
+ */
+const mostBytes = 8_000_000;
+
 interface Backup {
   keystore: string;
   contacts?: string;
@@ -52,6 +58,9 @@ export function restoreForm(state: State, page: Page): HTMLElement {
 
 /** Told apart by what they are sealed to: a keystore to a passphrase, contacts to keys. */
 export async function readBackup(files: Blob[]): Promise<Backup> {
+  if (files.reduce((sum, { size }) => sum + size, 0) > mostBytes) {
+    throw new HostError({ code: "too_large" });
+  }
   const texts = await Promise.all(files.map((file) => file.text()));
   const [keystore, ...more] = texts.filter(isPassphraseSealed);
   const [contacts, ...others] = texts.filter((text) => !isPassphraseSealed(text));

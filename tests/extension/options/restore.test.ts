@@ -48,6 +48,11 @@ describe("a backup", () => {
     assert.deepEqual(await readBackup(files(keystore)), { keystore });
   });
 
+  test("that no request can carry is refused before it is read", async () => {
+    const huge = new Blob([keystore, new Uint8Array(8_000_000)]);
+    await assert.rejects(readBackup([huge]), { code: "too_large" });
+  });
+
   for (const [what, chosen] of Object.entries({
     "nothing": [],
     "contacts alone": [contacts],

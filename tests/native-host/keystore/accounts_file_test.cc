@@ -52,11 +52,16 @@ TEST_F(AccountsFileTest, HasABackupKeyOfEachAccount) {
 
 TEST_F(AccountsFileTest, OfAnEarlierVersionListsAccountsButHasNoBackupKeys) {
   const std::string card = QuoteJson(PublicHalf(accounts_[0]).armored_card);
-  for (const char* keys : {"", ",\"backupKeys\":[\"AA==\"]", ",\"backupKeys\":[\"*\"]"}) {
-    const std::string content = "{\"accounts\":[" + card + "]" + keys + "}";
-    ASSERT_THAT(WriteStoredFile(path_, AsBytes(content)), IsOk());
+  const auto write = [&](const std::string& further) {
+    const std::string content = "{\"accounts\":[" + card + "]" + further + "}";
+    EXPECT_THAT(WriteStoredFile(path_, AsBytes(content)), IsOk());
     EXPECT_EQ(LoadAccountsFile(path_)->size(), 1u);
-    EXPECT_THAT(LoadBackupKeys(path_), HasErrorCode(ErrorCode::kStorageFailed));
+  };
+  write("");
+  EXPECT_THAT(LoadBackupKeys(path_), HasErrorCode(ErrorCode::kLocked));
+  for (const char* damaged : {R"(["AA=="])", R"(["*"])", R"("x")", "7"}) {
+    write(std::string(",\"backupKeys\":") + damaged);
+    EXPECT_THAT(LoadBackupKeys(path_), HasErrorCode(ErrorCode::kStorageFailed)) << damaged;
   }
 }
 

@@ -9,7 +9,10 @@
 #include <unistd.h>
 
 #include <set>
+#include <string>
+#include <vector>
 
+#include "native-host/platform/scoped_variable.h"
 #include "native-host/platform/test_files.h"
 #include "support/status_matchers.h"
 #include "support/temp_dir.h"
@@ -74,6 +77,17 @@ TEST(AtomicFileTest, FailsWhereNothingCanBeWritten) {
   const Bytes too_large(kMaxStoredFileBytes + 1);
   EXPECT_THAT(WriteStoredFile(dir.File("a"), too_large), HasErrorCode(ErrorCode::kStorageFailed));
   EXPECT_THAT(NamesIn(dir.path()), IsEmpty());
+}
+
+TEST(AtomicFileTest, HoldsSixteenMebibytesAndNoMoreIsRead) {
+  TempDir dir;
+  const Bytes full(kMaxStoredFileBytes);
+  ASSERT_THAT(WriteStoredFile(dir.File("a"), full), IsOk());
+  EXPECT_EQ((*ReadStoredFile(dir.File("a")))->size(), size_t{16} << 20);
+  // A backup may be larger: it is not read by the same function.
+  const Bytes larger(full.size() + 1);
+  ASSERT_THAT(WriteStoredFile(dir.File("a"), larger, larger.size()), IsOk());
+  EXPECT_THAT(ReadStoredFile(dir.File("a")), HasErrorCode(ErrorCode::kStorageFailed));
 }
 
 TEST(AtomicFileTest, KeepsTheOldFileWhenTheDiskIsFull) {
@@ -168,6 +182,32 @@ TEST(AtomicFileTest, EveryWriteHasAVersionOfItsOwn) {
 }
 
 // Eight processes add one to the same number, which loses updates without the lock.
+// In memory, as it is the lock that is tried and not the disk.
+TEST(FileLockTest, EightProcessesLoseNoneOfTwoHundredUpdatesEach) {
+  constexpr int kProcesses = 8, kUpdates = 200;
+  const ScopedVariable in_memory("TMPDIR", "/dev/shm");
+  TempDir dir;
+  ASSERT_THAT(WriteStoredFile(dir.File("count"), AsBytes("0")), IsOk());
+  std::vector<pid_t> children;
+  for (int process = 0; process < kProcesses; ++process) {
+    children.push_back(fork());
+    if (children.back() != 0) continue;
+    for (int update = 0; update < kUpdates; ++update) {
+      const absl::StatusOr<FileLock> lock = FileLock::Acquire(dir.File("lock"));
+      const int count = std::stoi(ReadWholeFile(dir.File("count")));
+      const std::string next = std::to_string(count + 1);
+      if (!lock.ok() || !WriteStoredFile(dir.File("count"), AsBytes(next)).ok()) _exit(1);
+    }
+    _exit(0);
+  }
+  for (pid_t child : children) {
+    int status = -1;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+  }
+  EXPECT_EQ(ReadWholeFile(dir.File("count")), std::to_string(kProcesses * kUpdates));
+}
+
 TEST(FileLockTest, LetsOnlyOneProcessIn) {
   TempDir dir;
   ASSERT_THAT(WriteStoredFile(dir.File("number"), AsBytes("0")), IsOk());
