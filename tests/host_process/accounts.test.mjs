@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { Home, aliceAndBob, passphrase } from './support/home.mjs';
+import { openKeystore, secretKeys } from './support/sealed-keystore.mjs';
 
 const other = 'another passphrase';
 let alice, bob;
@@ -32,6 +33,27 @@ test('both sides get the same number to compare, locked too', async () => {
   const ask = (params) => alice.host.call('contact.compareNumber', params);
   await assert.rejects(ask({ address: 'eve@example.test' }), { code: 'not_found' });
   await assert.rejects(ask({ address: bob.address, from: 'eve@example.test' }), { code: 'no_account' });
+});
+
+test('no reply holds a secret key', async () => {
+  const { armored } = await writeTo(alice, alice);
+  const asked = [
+    ['host.hello', { protocol: 1, client: 'test' }], ['account.list', {}], ['account.export', {}],
+    ['account.rotate', { address: alice.address, passphrase }], ['keystore.unlock', {}], ['keystore.status', {}],
+    ['keystore.changePassphrase', { passphrase, newPassphrase: passphrase }], ['contact.list', {}],
+    ['message.decrypt', { armored }],
+  ];
+  let replies = '';
+  for (const [method, params] of asked) replies += JSON.stringify(await alice.host.call(method, params));
+  const keys = secretKeys(openKeystore(`${alice.home.data}/keystore.age`, passphrase));
+  assert.equal(keys.length, 5, 'two pairs of encryption keys, one signing key');
+  for (const { word, octets } of keys) {
+    assert.ok(!replies.includes(word.slice(-30)));
+    assert.ok(!replies.includes(octets.toString('hex')));
+    for (const shift of [0, 1, 2]) { // base64 has three alignments
+      assert.ok(!replies.includes(octets.subarray(shift, shift + 27).toString('base64')));
+    }
+  }
 });
 
 test('new keys are taken over by contacts without a word, and old mail still opens', async () => {

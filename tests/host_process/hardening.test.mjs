@@ -6,7 +6,7 @@ import {
 } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { Home, passphrase, until } from './support/home.mjs';
-import { trialPath } from './support/host.mjs';
+import { frame, trialPath } from './support/host.mjs';
 import { openKeystore, secretKeys } from './support/sealed-keystore.mjs';
 
 let home, host;
@@ -103,30 +103,37 @@ if (isRoot) {
     for (const { octets } of keys()) assert.ok(memory.includes(octets.toString('latin1')));
   });
 
+  test('passphrase, mail and file are in its memory on their way through it: the search finds them', async () => {
+    await findWhileSending('keystore.unlock', { passphrase }, passphrase);
+    await findWhileSending('message.encrypt', mail, secrets.text, secrets.subject);
+    const { stream } = await host.call('attachment.encrypt', {
+      from: mail.from, to: mail.to, name: 'x', type: 'text/plain',
+    });
+    // A chunk is held back until something follows it.
+    await host.call('stream.write', { stream, data: Buffer.from(secrets.file).toString('base64') });
+    assert.ok(holds(writableMemory(), secrets.file), 'the file');
+    // A reply that nobody reads keeps the opened mail there.
+    const { armored } = await host.call('message.encrypt', { ...mail, text: secrets.text + '\nand so on'.repeat(4e5) });
+    host.child.stdout.pause();
+    const opened = host.call('message.decrypt', { armored });
+    await until(() => holds(writableMemory(), secrets.text));
+    host.child.stdout.resume();
+    assert.equal((await opened).subject, secrets.subject);
+  });
+
   test('once locked, neither passphrase nor a secret key nor plaintext is in its memory', async () => {
     await host.call('keystore.unlock', { passphrase });
-    const text = 'a very private sentence, and nobody else has it';
-    const subject = 'the subject is private as well';
-    const { armored } = await host.call('message.encrypt', {
-      from: 'a@example.test', to: ['a@example.test'], subject, text,
-    });
+    const { armored } = await host.call('message.encrypt', mail);
     await host.call('message.decrypt', { armored });
     await assert.rejects(host.call('message.decrypt', { armored: armored.replace(/.{9}\n---/, 'AAAAAAAA=\n---') }));
     await host.call('keystore.lock');
     const memory = writableMemory();
     assert.ok(memory.includes(home.data), 'the memory could be searched');
-    assert.ok(!memory.includes(passphrase), 'the passphrase');
     for (const { word, octets } of keys()) {
       assert.ok(!memory.includes(octets.toString('latin1')), `the octets of ${word.slice(0, 22)}`);
       assert.ok(!memory.includes(word.slice(0, 40)), `the words of ${word.slice(0, 22)}`);
     }
-    for (const secret of [text, subject]) {
-      assert.ok(!memory.includes(secret), secret);
-      for (const shift of [0, 1, 2]) { // base64 has three alignments
-        const encoded = Buffer.from(secret.slice(shift, shift + 30)).toString('base64');
-        assert.ok(!memory.includes(encoded), `${secret}, in base64`);
-      }
-    }
+    for (const secret of [passphrase, ...Object.values(secrets)]) assert.ok(!holds(memory, secret), secret);
   });
 
   test('a passphrase typed into the dialog is in no process of it afterwards', async () => {
@@ -142,6 +149,31 @@ if (isRoot) {
       assert.ok(!memory.includes(passphrase));
     }
   });
+}
+
+const secrets = {
+  text: 'a very private sentence, and nobody else has it',
+  subject: 'the subject is private as well',
+  file: 'what the file says is for one person alone to read',
+};
+const mail = { from: 'a@example.test', to: ['a@example.test'], subject: secrets.subject, text: secrets.text };
+
+/** As it is, or in base64, which has three alignments. */
+function holds(memory, secret) {
+  const encoded = [0, 1, 2].map((shift) => Buffer.from(secret.slice(shift, shift + 18)).toString('base64'));
+  return [secret, ...encoded].some((form) => memory.includes(form));
+}
+
+/** A request whose last octet is sent only when what it carries was found in the host. */
+async function findWhileSending(method, params, ...wanted) {
+  const octets = frame(JSON.stringify({ id: 1_000_000, method, params }));
+  host.write(octets.subarray(0, -1));
+  await until(() => {
+    const memory = writableMemory();
+    return wanted.every((secret) => holds(memory, secret));
+  });
+  host.write(octets.subarray(-1));
+  assert.ok((await host.other()).result, method);
 }
 
 const keys = () => secretKeys(openKeystore(`${home.data}/keystore.age`, passphrase));

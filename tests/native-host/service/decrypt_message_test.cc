@@ -65,6 +65,20 @@ TEST_F(DecryptMessageTest, OwnMailIsSelf) {
   EXPECT_FALSE(read->proposal.has_value());
 }
 
+TEST_F(DecryptMessageTest, WhoIsNotNamedIsToldSo) {
+  EncryptMessageParams params;
+  params.from = kAlice;
+  params.to = {kAlice};
+  params.bcc = std::vector<std::string>{kBob};
+  params.text = SecretBytes::CopyOf(absl::string_view("Hello"));
+  auto mail = EncryptMessage(alice.session, std::move(params));
+  ASSERT_THAT(mail, IsOk());
+  auto read = bob.Read(mail->armored);
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->verdict, Verdict::kKnown);
+  EXPECT_EQ(read->addressed, Addressed::kNone);
+}
+
 TEST_F(DecryptMessageTest, AnUnknownAuthorsCardIsOfferedAndPinnedOnlyByTheUser) {
   Person carol(clock);
   carol.CreateAccount("carol@example.test");
@@ -194,6 +208,26 @@ TEST_F(DecryptMessageTest, EveryFailureToOpenHasItsCode) {
   EXPECT_THAT(bob.Read(to_herself->armored), HasErrorCode(ErrorCode::kNotForYou));
   bob.session.Lock();
   EXPECT_THAT(bob.Read(mail), HasErrorCode(ErrorCode::kLocked));
+}
+
+// Nothing of the chunks before the damage either: there is no result to put it in.
+TEST_F(DecryptMessageTest, ALongMailDamagedAnywhereGivesOneCodeAndNothingElse) {
+  constexpr size_t kLong = 1 << 20, kPlaces = 10;
+  auto mail = alice.Write(kAlice, {kBob}, std::string(kLong, 'x'));
+  ASSERT_THAT(mail, IsOk());
+  const Bytes file = *age::Dearmor(mail->armored);
+  ASSERT_GT(file.size(), kLong);
+  const size_t payload = file.size() - kLong;  // behind it the header certainly is not
+  for (size_t place = 0; place <= kPlaces; ++place) {
+    Bytes damaged = file;
+    damaged[payload + place * (kLong - 1) / kPlaces] ^= 1;
+    EXPECT_THAT(bob.Read(age::Armor(damaged)), HasErrorCode(ErrorCode::kDecryptionFailed)) << place;
+  }
+  for (size_t cut : {size_t{1}, kLong / 2, kLong}) {
+    const ByteSpan beginning = ByteSpan(file).first(file.size() - cut);
+    EXPECT_THAT(bob.Read(age::Armor(beginning)), HasErrorCode(ErrorCode::kDecryptionFailed)) << cut;
+  }
+  EXPECT_THAT(bob.Read(mail->armored), IsOk());
 }
 
 TEST_F(DecryptMessageTest, TooManyFailuresMakeItBusyForAWhile) {
