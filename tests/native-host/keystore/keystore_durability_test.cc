@@ -18,6 +18,7 @@
 #include "keystore/keystore.h"
 #include "keystore/keystore_file.h"
 #include "native-host/keystore/test_accounts.h"
+#include "native-host/platform/scoped_variable.h"
 #include "platform/atomic_file.h"
 #include "support/status_matchers.h"
 #include "support/temp_dir.h"
@@ -50,6 +51,9 @@ class KeystoreDurabilityTest : public testing::Test {
     return held;
   }
 
+  // In memory: locks and deaths are tried, and many processes that wait for a slow disk would
+  // outwait the patience of a lock.
+  const ScopedVariable in_memory_{"TMPDIR", "/dev/shm"};
   TempDir dir_;
   SystemClock clock_;
 };
