@@ -82,6 +82,7 @@ Encryption::Encryption(FileKey file_key, std::string header)
 absl::StatusOr<Encryption> Encryption::Begin(absl::Span<const Recipient* const> recipients) {
   if (recipients.empty()) return Error(ErrorCode::kInternal, "no recipients");
   if (recipients.size() > kMaxStanzas) return Error(ErrorCode::kTooLarge, "recipients");
+  // Never used for another file: payload key and MAC key come of it.
   FileKey file_key;
   FillRandom(file_key.RevealMutable());
   std::vector<Stanza> stanzas;

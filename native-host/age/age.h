@@ -17,6 +17,7 @@
 
 namespace letterlock::age {
 
+// One file being made. Move-only, as it holds the file key.
 class Encryption {
  public:
   // Wraps a new file key for every recipient, the stanzas in random order. Hybrid recipients are
@@ -27,7 +28,7 @@ class Encryption {
   // From "age-encryption.org/v1" to the newline after the MAC.
   const std::string& header() const { return header_; }
 
-  // The whole file: header, nonce, payload chunks.
+  // The whole file: header, nonce, payload chunks. No more than a tag each 64 KiB longer.
   Bytes Finish(ByteSpan payload) &&;
   // Instead: what writes the payload after header(), for one that comes in pieces.
   PayloadWriter BeginPayload() && { return PayloadWriter(file_key_); }
@@ -38,6 +39,7 @@ class Encryption {
   std::string header_;
 };
 
+// A file that was whole and for us. By whom it is, age does not say: anybody can encrypt to us.
 struct Decrypted {
   SecretBytes payload;
   std::string header;  // as Encryption::header()
@@ -49,7 +51,9 @@ struct Decrypted {
 // unless the last chunk is authentic.
 absl::StatusOr<Decrypted> Decrypt(ByteSpan file, absl::Span<const Identity* const> identities);
 
-// The same for a file that comes in pieces of any size.
+// The same for a file that comes in pieces of any size, in memory that does not grow with it. What
+// it gives out before Finish() is authentic, but may be less than the file was: whoever shows or
+// keeps it before has been cut short without knowing.
 class Decryption {
  public:
   // `identities` must outlive the header.

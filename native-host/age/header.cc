@@ -16,7 +16,8 @@
 namespace letterlock::age {
 namespace {
 
-// The lines of the file's first kMaxHeaderSize bytes.
+// The lines of the file's first kMaxHeaderSize bytes: a header without an end costs no more to
+// refuse than a long one to read.
 class LineReader {
  public:
   explicit LineReader(absl::string_view file) : rest_(file.substr(0, kMaxHeaderSize)) {}
@@ -48,7 +49,8 @@ absl::StatusOr<Bytes> ReadBody(LineReader& lines) {
   }
 }
 
-// `line` begins with kStanzaPrefix.
+// `line` begins with kStanzaPrefix. Arguments are ABNF's VCHAR and not empty, so two spaces, or one
+// at the end, are refused: a stanza has one spelling.
 absl::StatusOr<Stanza> ReadStanza(absl::string_view line, LineReader& lines) {
   Stanza stanza;
   stanza.args = absl::StrSplit(absl::StripPrefix(line, kStanzaPrefix), ' ');
@@ -63,6 +65,7 @@ absl::StatusOr<Stanza> ReadStanza(absl::string_view line, LineReader& lines) {
   return stanza;
 }
 
+// 43 characters of base64; as it is canonical, no other text is the same MAC.
 std::optional<Mac> ParseMac(absl::string_view line) {
   if (!absl::ConsumePrefix(&line, kMacPrefix)) return std::nullopt;
   const std::optional<Bytes> bytes = DecodeBase64(line, Padding::kNone);
@@ -92,6 +95,7 @@ void AppendStanza(std::string& text, const Stanza& stanza) {
 
 absl::StatusOr<Header> ParseHeader(absl::string_view file) {
   LineReader lines(file);
+  // The version line has its own LF: a CRLF is another version.
   if (!absl::StartsWith(file, kIntroLine)) return MalformedMessage("header: version line");
   lines.ReadLine();
   Header header{};

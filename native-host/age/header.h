@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// C2SP age v1, "Header": strict reading, writing, and the MAC over the bytes as received.
+// C2SP age v1, "Header": strict reading, writing, and the MAC over the bytes as received. Until the
+// MAC has been checked nothing in a header is to be believed; a header is parsed first, as it takes
+// a stanza to get the file key that checks it.
 #ifndef LETTERLOCK_AGE_HEADER_H_
 #define LETTERLOCK_AGE_HEADER_H_
 
@@ -19,13 +21,15 @@ struct Header {
   Mac mac;
 };
 
-// Reads no further than the header. malformed_message, also for more than kMaxStanzas or
-// kMaxHeaderSize.
+// Reads no further than the header, without any cryptography. malformed_message, also for more than
+// kMaxStanzas or kMaxHeaderSize: who sends a million stanzas costs us the reading of 202.
 absl::StatusOr<Header> ParseHeader(absl::string_view file);
 
-// False: `header` was not written by one who knew `file_key`.
+// In constant time. False: `header` was not written by one who knew `file_key`, so that a stanza
+// was added, taken away or altered.
 bool VerifyHeaderMac(const Header& header, const FileKey& file_key);
 
+// With its MAC, to the newline after it.
 std::string SerializeHeader(absl::Span<const Stanza> stanzas, const FileKey& file_key);
 
 }  // namespace letterlock::age

@@ -17,6 +17,7 @@ constexpr absl::string_view kHybridRecipientHrp = "age1pq";
 constexpr absl::string_view kHybridIdentityHrp = "AGE-SECRET-KEY-PQ-";
 constexpr absl::string_view kHpkeInfo = "age-encryption.org/mlkem768x25519";
 
+// The stanza's one argument is `enc`, 1120 bytes: any other number is no ciphertext of the KEM.
 absl::StatusOr<HybridEncapsulatedKey> ParseEncapsulatedKey(const Stanza& stanza) {
   HybridEncapsulatedKey enc;
   if (stanza.args.size() == 1) {
@@ -76,6 +77,7 @@ std::optional<HybridPublicKey> DecodeHybridRecipient(absl::string_view text) {
 }
 
 SecretBytes EncodeHybridIdentity(const HybridSecretKey& key) {
+  // EncodeBech32() reserves, so that this string is the only copy to be wiped.
   std::string text = EncodeBech32(kHybridIdentityHrp, key.Reveal());
   SecretBytes identity = SecretBytes::CopyOf(text);
   Wipe(text);

@@ -12,6 +12,7 @@
 namespace letterlock::age {
 namespace {
 
+// What stands in the file for a chunk that is full.
 constexpr size_t kSealedChunkSize = kChunkSize + kAeadTagSize;
 
 // Of nonce and chunks. An empty payload still has one chunk.
@@ -20,7 +21,8 @@ size_t SealedSize(size_t payload_size) {
   return kPayloadNonceSize + payload_size + chunks * kAeadTagSize;
 }
 
-// 11 bytes of big-endian counter and the mark of the last chunk.
+// 11 bytes of big-endian counter and the mark of the last chunk. 64 bits of it count more chunks
+// than there will ever be, so no nonce comes twice.
 AeadNonce ChunkNonce(uint64_t counter, bool is_last) {
   AeadNonce nonce{};
   for (size_t i = 0; i < 8; ++i) nonce[10 - i] = static_cast<uint8_t>(counter >> (8 * i));
@@ -34,16 +36,19 @@ std::array<uint8_t, kPayloadNonceSize> NewNonce() {
   return nonce;
 }
 
+// A key for each nonce, so that one file key may seal several payloads.
 PayloadKey DerivePayloadKey(const FileKey& file_key, ByteSpan nonce) {
   return DeriveKey<PayloadKey>(file_key, nonce, "payload");
 }
 
+// One word for every way a chunk can be wrong: which one it was would help only who forged it.
 absl::Status Unauthentic() { return Error(ErrorCode::kDecryptionFailed, "payload"); }
 
 }  // namespace
 
 // ---- chunks --------------------------------------------------------------------------------
 
+// A chunk that is full is used only when more than it is there: it might be the last one.
 bool Chunker::UseWhole(ByteSpan& piece, Use use) {
   while (held_size_ + piece.size() > chunk_size_) {
     if (held_size_ > 0) {
@@ -62,6 +67,7 @@ bool Chunker::UseWhole(ByteSpan& piece, Use use) {
 }
 
 void Chunker::Hold(ByteSpan piece) {
+  // Taken once and used again for every chunk; most files are shorter than one.
   if (held_.empty() && !piece.empty()) held_ = SecretBytes(chunk_size_);
   std::copy(piece.begin(), piece.end(),
             held_.RevealMutable().begin() + static_cast<ptrdiff_t>(held_size_));

@@ -39,6 +39,8 @@ class Chunker {
   size_t held_size_ = 0;
 };
 
+// Seals what comes: a nonce, then chunks whose nonces count up from zero, the last one marked
+// (STREAM of Hoang, Reyhanitabar, Rogaway and Vizár 2015).
 class PayloadWriter {
  public:
   explicit PayloadWriter(const FileKey& file_key);
@@ -55,9 +57,11 @@ class PayloadWriter {
   bool wrote_nonce_ = false;
 };
 
-// Appends nonce and chunks to `file`, which holds the header.
+// The same for a payload that is there as a whole. Appends nonce and chunks to `file`, which holds
+// the header.
 void AppendPayload(ByteSpan payload, const FileKey& file_key, Bytes& file);
 
+// Opens what comes. A chunk that was cut, moved, doubled or added does not open in its place.
 class PayloadReader {
  public:
   explicit PayloadReader(FileKey file_key);

@@ -11,6 +11,7 @@ namespace letterlock::age {
 
 Bytes SealFileKey(const WrapKey& wrap_key, const FileKey& file_key) {
   Bytes body(FileKey::kSize + kAeadTagSize);
+  // A zero nonce is safe, for a wrap key seals one file key and is forgotten.
   Seal(wrap_key, AeadNonce{}, file_key.Reveal(), absl::MakeSpan(body));
   return body;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// C2SP age v1, "Recipient stanza": what wraps and unwraps a file key.
+// C2SP age v1, "Recipient stanza": what wraps and unwraps a file key. One stanza for each
+// recipient; a reader tries those of the types it knows and passes over all others.
 #ifndef LETTERLOCK_AGE_RECIPIENT_H_
 #define LETTERLOCK_AGE_RECIPIENT_H_
 
@@ -21,12 +22,15 @@ struct Stanza {
   Bytes body;
 };
 
+// Somebody a file can be encrypted to: the public half of a key, or a passphrase.
 class Recipient {
  public:
   virtual ~Recipient() = default;
+  // internal: no memory, or a key that nobody can encrypt to.
   virtual absl::StatusOr<Stanza> Wrap(const FileKey& file_key) const = 0;
 };
 
+// Somebody who may be able to open a file: the secret half.
 class Identity {
  public:
   virtual ~Identity() = default;

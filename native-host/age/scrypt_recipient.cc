@@ -18,6 +18,7 @@ namespace {
 
 constexpr size_t kSaltSize = 16;
 
+// The label keeps this salt apart from that of any other program with the same passphrase.
 absl::StatusOr<WrapKey> DeriveWrapKey(const Passphrase& passphrase, ByteSpan salt, int log_n) {
   const absl::string_view label = "age-encryption.org/v1/scrypt";
   Bytes labelled(label.begin(), label.end());

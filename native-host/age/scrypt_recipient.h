@@ -8,9 +8,10 @@
 
 namespace letterlock::age {
 
-inline constexpr int kDefaultScryptLogN = 18;
-inline constexpr int kMaxScryptLogN = 20;
+inline constexpr int kDefaultScryptLogN = 18;  // 256 MiB, half a second
+inline constexpr int kMaxScryptLogN = 20;      // 1 GiB
 
+// Of our keystore and backups. internal from Wrap(): no memory.
 class ScryptRecipient final : public Recipient {
  public:
   explicit ScryptRecipient(Passphrase passphrase, int log_n = kDefaultScryptLogN)
@@ -22,6 +23,8 @@ class ScryptRecipient final : public Recipient {
   int log_n_;
 };
 
+// malformed_message from Unwrap(): beside other stanzas, as who opens a file with his passphrase
+// takes it for one of those who know it; or a cost that is not written in one way, or too high.
 class ScryptIdentity final : public Identity {
  public:
   explicit ScryptIdentity(Passphrase passphrase) : passphrase_(std::move(passphrase)) {}

@@ -16,6 +16,7 @@ namespace letterlock {
 using Bytes = std::vector<uint8_t>;
 using ByteSpan = absl::Span<const uint8_t>;
 
+// Views: both live no longer than what they look at.
 inline ByteSpan AsBytes(absl::string_view text) {
   return ByteSpan(reinterpret_cast<const uint8_t*>(text.data()), text.size());
 }

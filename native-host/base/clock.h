@@ -13,6 +13,7 @@ namespace letterlock {
 class Clock {
  public:
   virtual ~Clock() = default;
+  // The calendar's, for what is written down. The user, or who attacks his clock, may set it.
   virtual absl::Time Now() const = 0;
   // Never set back, and counts while the machine sleeps: for deadlines.
   virtual absl::Duration SinceBoot() const = 0;

@@ -14,6 +14,8 @@
 
 namespace letterlock {
 
+// What the user can do about each is in docs/protocol.md and, in his words, in the add-on's
+// _locales.
 enum class ErrorCode {
   kMalformedRequest,
   kUnknownMethod,
@@ -46,6 +48,7 @@ struct ErrorRow {
 // All rows, one per code, in the order of the enum.
 absl::Span<const ErrorRow> ErrorTable();
 
+// The one way to make a failure. The status carries the code as a payload.
 absl::Status Error(ErrorCode code, absl::string_view detail);
 
 // The two that whole files make.
@@ -58,6 +61,7 @@ absl::Status ErrorAbout(ErrorCode code, absl::string_view detail,
 
 // kInternal for a status that Error() did not make. `status` must not be OK.
 ErrorCode CodeOf(const absl::Status& status);
+// Those of ErrorAbout(); empty for any other failure.
 std::vector<std::string> AddressesOf(const absl::Status& status);
 
 absl::string_view WireName(ErrorCode code);

@@ -14,8 +14,11 @@
 
 namespace letterlock {
 
+// kKnown: pinned on first use. kVerified: and its fingerprint compared by the user. kChanged:
+// another key waits for the user's decision, and nothing is encrypted until then.
 enum class ContactState { kKnown, kVerified, kChanged };
 
+// One set of keys, as one card says it. At least one of the two recipients is set.
 struct PinnedKeys {
   std::optional<Ed25519PublicKey> signing_key;  // absent for a bare age recipient added by hand
   std::string hybrid_recipient;

@@ -8,7 +8,8 @@
 namespace letterlock {
 namespace {
 
-// Empty text stands for a key that is not there. Never change a line: add a migration.
+// Empty text stands for a key that is not there. Never change a line: add a migration. That a
+// contact has one pinned key and at most one proposed one, the last two indexes hold the code to.
 constexpr absl::string_view kMigrations[] = {R"(
   CREATE TABLE contacts (
     address TEXT PRIMARY KEY,

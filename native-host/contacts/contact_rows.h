@@ -48,6 +48,7 @@ class ContactRows {
 
   absl::Status AddContact(const Address& address, absl::Time first_seen) const;
   absl::Status AddKeys(const Address& address, KeyStatus status, const KeyEntry& entry) const;
+  // Of every key set of the contact that has the status `from`; none is no failure.
   absl::Status ChangeStatus(const Address& address, KeyStatus from, KeyStatus to) const;
   absl::Status SetPinnedCard(const Address& address, const std::string& card) const;
   absl::Status SetVerified(const Address& address, bool verified) const;

@@ -39,6 +39,7 @@ Mac HmacSha256(const MacKey& key, ByteSpan message) {
 }
 
 PseudorandomKey HkdfExtract(ByteSpan salt, ByteSpan input_key) {
+  // HMAC pads its key with zeros, so that no salt is the same as RFC 5869's default one.
   Hmac hmac(salt);
   hmac.Update(input_key);
   PseudorandomKey key;
@@ -69,6 +70,7 @@ void HkdfExpand(const PseudorandomKey& key, absl::string_view info, absl::Span<u
     std::copy_n(block.begin(), size, out.begin() + static_cast<ptrdiff_t>(done));
     done += size;
   }
+  // The last block is output too, or goes beyond it.
   Wipe(absl::MakeSpan(block));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ML-KEM-768 (FIPS 203), by PQClean (docs/decisions/0004-ml-kem-from-pqclean.md). Only
-// crypto/xwing uses it: by itself it is not what our keys rest on.
+// crypto/xwing uses it: by itself it is not what our keys rest on. What PQClean leaves on the stack
+// is wiped after each call. Its branches depend on public values only (tests/constant_time).
 #ifndef LETTERLOCK_CRYPTO_MLKEM768_H_
 #define LETTERLOCK_CRYPTO_MLKEM768_H_
 

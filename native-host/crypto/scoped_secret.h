@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Secrets that do not outlive one computation. They are on the stack, where guarded memory would
-// cost more than what is computed with them, and are wiped at the end of their scope.
+// cost more than what is computed with them, and are wiped at the end of their scope. Not for keys
+// that are held: the stack may be swapped to disk.
 #ifndef LETTERLOCK_CRYPTO_SCOPED_SECRET_H_
 #define LETTERLOCK_CRYPTO_SCOPED_SECRET_H_
 

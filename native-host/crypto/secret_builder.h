@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Plaintext whose size is not known beforehand.
+// Plaintext whose size is not known beforehand. A std::string would leave a copy behind each time
+// it grows.
 #ifndef LETTERLOCK_CRYPTO_SECRET_BUILDER_H_
 #define LETTERLOCK_CRYPTO_SECRET_BUILDER_H_
 
@@ -22,6 +23,7 @@ class SecretBuilder {
   // What was appended so far; valid until the next call that appends.
   absl::string_view RevealText() const { return memory_.RevealText().substr(0, size_); }
 
+  // All of it, without another copy; the builder is empty then.
   SecretBytes Finish() &&;
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Memory for secrets: move-only, wiped on release, never compared or printed. Reveal() is the
-// word to grep for. Nothing above crypto/ defines a secret type of its own.
+// word to grep for: between two of them a secret is nobody's argument, result or log line. Nothing
+// above crypto/ defines a secret type of its own.
 #ifndef LETTERLOCK_CRYPTO_SECRET_BYTES_H_
 #define LETTERLOCK_CRYPTO_SECRET_BYTES_H_
 
@@ -21,7 +22,8 @@ void Wipe(std::string& text);
 // In constant time for equal sizes; false at once for different sizes.
 bool ConstantTimeEqual(ByteSpan a, ByteSpan b);
 
-// Plaintext and passphrases: ordinary heap of a size fixed at construction.
+// Plaintext and passphrases: ordinary heap of a size fixed at construction, as guarded memory takes
+// four pages for each. It never grows, so that nothing is freed unwiped.
 class SecretBytes {
  public:
   SecretBytes() = default;
@@ -49,6 +51,9 @@ class SecretBytes {
 
 // N bytes of page-guarded, locked memory (sodium_malloc): for keys, a handful at a time. Where the
 // system does not lock it (RLIMIT_MEMLOCK), a line on stderr says so, once.
+//
+// Reading or writing past its end ends the process at once; a write before its beginning ends it on
+// release. Left out of core dumps.
 class GuardedMemory {
  public:
   explicit GuardedMemory(size_t size);  // zeroed; aborts when no memory is left
@@ -66,6 +71,7 @@ class GuardedMemory {
 // Whether the keys of many accounts could be locked in memory, so that none is swapped to disk.
 bool KeysStayInMemory();
 
+// Guarded memory as a value of N bytes; zero until it is filled.
 template <size_t N>
 class SecretArray {
  public:

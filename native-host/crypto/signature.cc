@@ -14,6 +14,8 @@ struct KeyPair {
   Ed25519PublicKey public_key;
 };
 
+// Each time anew, which costs as much as signing itself, some 20 µs: so there is no second form of
+// a secret key, with a public half that may not fit it, to be stored or forgotten in memory.
 KeyPair ExpandSeed(const Ed25519SecretKey& seed) {
   KeyPair pair;
   crypto_sign_seed_keypair(pair.public_key.bytes.data(), pair.secret_key.RevealMutable().data(),

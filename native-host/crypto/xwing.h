@@ -24,12 +24,14 @@ struct HybridKeyPair {
   HybridPublicKey public_key;  // ek_M || ek_X
 };
 
+// What encapsulating gives: `enc` for the recipient, the secret for the sender.
 struct HybridEncapsulation {
   HybridEncapsulatedKey enc;
   HybridSharedSecret shared_secret;
 };
 
 HybridSecretKey GenerateHybridSecretKey();
+// expandDecapsulationKey() of the draft: SHAKE256 of the 32 bytes gives both seeds.
 HybridKeyPair DeriveHybridKeyPair(const HybridSecretKey& secret_key);
 
 // Whether one can encapsulate to it: the ML-KEM half is reduced, the X25519 half not of low order.

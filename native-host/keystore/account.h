@@ -17,8 +17,9 @@ struct PublicAccount {
   std::string armored_card;
 };
 
+// With its secret keys; in memory only while the keystore is unlocked. Move-only.
 struct Account {
-  ContactCard card;
+  ContactCard card;         // as DescribeKeys() leaves it
   std::string signed_card;  // SerializeCard() of it
   Ed25519SecretKey signing_key;
   // The newest first; old ones still decrypt. At least one of the two kinds: accounts made before

@@ -18,6 +18,8 @@ namespace letterlock {
 using FlatJsonValue = std::variant<std::string, int64_t, std::vector<std::string>>;
 using FlatJson = std::map<std::string, FlatJsonValue>;
 
+// nullopt for any other text: also for numbers with a fraction or beyond 64 bits, for what follows
+// the object, and for invalid UTF-8.
 std::optional<FlatJson> ParseFlatJson(absl::string_view text);
 
 // `text` as a JSON string, quotes included; controls and DEL are escaped, so that it stays on

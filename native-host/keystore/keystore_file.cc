@@ -91,7 +91,7 @@ std::optional<ContactCard> ParseAccountLine(absl::string_view json) {
   return card;
 }
 
-// The account whose lines are being read.
+// The account whose lines are being read: all up to the next `# account:`.
 class Section {
  public:
   explicit Section(ContactCard card) { account_.card = std::move(card); }
@@ -195,6 +195,8 @@ absl::StatusOr<SecretBytes> OpenKeystoreFile(ByteSpan file, const Passphrase& pa
   const age::Identity* const identities[] = {&identity};
   absl::StatusOr<age::Decrypted> decrypted = age::Decrypt(binary, identities);
   if (decrypted.ok()) return std::move(decrypted->payload);
+  // A passphrase that is wrong is the user's to mend; a file that is damaged is not, and must not
+  // be taken for one.
   switch (CodeOf(decrypted.status())) {
     case ErrorCode::kNotForYou:
       return Error(ErrorCode::kWrongPassphrase, "keystore");

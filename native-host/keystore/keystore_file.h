@@ -18,6 +18,7 @@ namespace letterlock {
 // wrong_passphrase: the scrypt stanza does not open; storage_failed: anything else is wrong.
 // `file` may be armored.
 absl::StatusOr<SecretBytes> OpenKeystoreFile(ByteSpan file, const Passphrase& passphrase);
+// Binary, with fresh salt, file key and nonce. internal: no memory for scrypt.
 absl::StatusOr<Bytes> SealKeystoreFile(const SecretBytes& text, const Passphrase& passphrase,
                                        int scrypt_log_n);
 

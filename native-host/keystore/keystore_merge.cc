@@ -17,7 +17,8 @@
 namespace letterlock {
 namespace {
 
-// Views into a text of a keystore, which must outlive them.
+// Views into a text of a keystore, which must outlive them. Merging goes by lines and understands
+// no keys, so that a line of a later version is kept like any other.
 struct SectionLines {
   FlatJson members;  // of the `# account:` line
   std::vector<absl::string_view> lines;
@@ -71,6 +72,7 @@ void AddMissing(const std::vector<absl::string_view>& from, std::vector<absl::st
   }
 }
 
+// The newer account leads: its first identity of each kind is the one others encrypt to.
 SectionLines MergeSections(SectionLines ours, SectionLines theirs) {
   const bool theirs_is_newer = SerialOf(theirs) > SerialOf(ours);
   SectionLines& newer = theirs_is_newer ? theirs : ours;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // RFC 5322 addr-spec and mailbox, as far as keys may be bound to them
-// (docs/message-format.md section 5, "Addresses").
+// (docs/message-format.md section 5, "Addresses"). Two addresses that a person would take for one,
+// or that a mail server could, must not have two keys: so there is one spelling, and what has none
+// is refused.
 #ifndef LETTERLOCK_MAIL_ADDRESS_H_
 #define LETTERLOCK_MAIL_ADDRESS_H_
 
@@ -19,6 +21,7 @@ struct Address {
   bool operator<(const Address& other) const { return value < other.value; }
 };
 
+// Who, with the name he gives himself: it decides nothing, and is never shown without the address.
 struct Mailbox {
   std::string name;  // display name, UTF-8, may be empty
   Address address;

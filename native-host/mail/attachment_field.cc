@@ -18,6 +18,7 @@
 namespace letterlock {
 namespace {
 
+// A name that no disk takes, the reader could not save.
 constexpr size_t kMaxName = 255;  // octets, as file systems have it; 765 when percent-encoded
 constexpr size_t kMaxType = 127;  // RFC 6838 section 4.2, for each half
 

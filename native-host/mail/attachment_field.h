@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One Letterlock-Attachment field (docs/message-format.md section 4): what the sender signed
-// about a file that travels beside the message.
+// about a file that travels beside the message. Until its digest has been compared, the file is
+// what the provider made of it.
 #ifndef LETTERLOCK_MAIL_ATTACHMENT_FIELD_H_
 #define LETTERLOCK_MAIL_ATTACHMENT_FIELD_H_
 
@@ -30,6 +31,8 @@ struct AttachmentField {
 // media type with more than type and subtype.
 bool IsValidAttachment(const AttachmentField& attachment);
 
+// The field's body: parameters in a fixed order, the name percent-encoded (RFC 3986). `attachment`
+// must be valid.
 std::string SerializeAttachment(const AttachmentField& attachment);
 
 // All attachment fields in their order. malformed_message: a body that SerializeAttachment() would

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The number two people compare (docs/message-format.md section 5.3).
+// The number two people compare (docs/message-format.md section 5.3), read aloud or as a picture.
+// It covers signing keys and addresses; encryption keys follow from them, as they are signed.
 #ifndef LETTERLOCK_MAIL_COMPARE_NUMBER_H_
 #define LETTERLOCK_MAIL_COMPARE_NUMBER_H_
 

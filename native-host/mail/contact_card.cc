@@ -40,7 +40,8 @@ std::string FormatCreated(absl::Time time) {
   return absl::FormatTime(kTimeFormat, time, absl::UTCTimeZone());
 }
 
-// Reads the lines of C in their one order.
+// Reads the lines of C in their one order. A card has one text, so that two programs which show the
+// same card have read the same one.
 class CardParser {
  public:
   static absl::StatusOr<ContactCard> Parse(absl::string_view content) {
@@ -180,7 +181,9 @@ absl::StatusOr<ContactCard> ParseCard(ByteSpan content, absl::Time now) {
   const auto signer = VerifySshsig(kCardNamespace, fields, AsText(content.last(kCardTrailerSize)));
   if (!signer) return MalformedMessage("card signature");
   ASSIGN_OR_RETURN(ContactCard card, CardParser::Parse(AsText(fields)));
+  // The key in the text is the one that will be pinned; it must be the one that spoke.
   if (card.signing_key != *signer) return MalformedMessage("card signed by another key");
+  // Else who held the signing key for a moment could shut out every later card of its owner.
   if (card.serial > absl::ToUnixSeconds(now + kMaxSerialAhead)) {
     return MalformedMessage("card serial ahead of time");
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A person's signed public keys (docs/message-format.md section 5).
+// A person's signed public keys (docs/message-format.md section 5). The signature shows that one
+// person holds the signing key and chose the others; that it is the person of that address, only
+// the user can find out.
 #ifndef LETTERLOCK_MAIL_CONTACT_CARD_H_
 #define LETTERLOCK_MAIL_CONTACT_CARD_H_
 
@@ -31,15 +33,18 @@ struct ContactCard {
 // What a card can hold: clean header text of at most 256 octets.
 bool IsCardName(absl::string_view name);
 
-// C || T', unarmored. `card.name` must be IsCardName().
+// C || T', unarmored: a header block of CRLF lines and its SSHSIG in the namespace of cards.
+// `card.name` must be IsCardName().
 std::string SerializeCard(const ContactCard& card, const Ed25519SecretKey& signing_key);
 
 // malformed_message: grammar, signature, or a serial more than a day ahead of `now`;
 // too_large: over kMaxCardBytes.
 absl::StatusOr<ContactCard> ParseCard(ByteSpan content, absl::Time now);
 
+// Between kCardBegin and kCardEnd, base64 in lines of 64 characters.
 std::string ArmorCard(absl::string_view content);
-// Surrounding white space is allowed, nothing else.
+// Surrounding white space is allowed, nothing else: malformed_message; too_large as ParseCard(),
+// before anything is decoded.
 absl::StatusOr<Bytes> DearmorCard(absl::string_view armored);
 
 }  // namespace letterlock

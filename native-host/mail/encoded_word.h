@@ -19,6 +19,7 @@ bool IsPlainText(absl::string_view text);
 // True when `word` must be read as an encoded-word, or refused.
 bool LooksEncoded(absl::string_view word);
 
+// Encoded-words of at most 75 characters each, none of which ends inside a character.
 std::vector<std::string> EncodeWords(absl::string_view text);
 // nullopt: another charset or encoding, over 75 characters, not canonical, not UTF-8.
 std::optional<std::string> DecodeWord(absl::string_view word);

@@ -24,7 +24,8 @@ constexpr absl::string_view kBindingFieldName = "Letterlock-Header";
 constexpr absl::string_view kCardFieldName = "Letterlock-Card";
 constexpr size_t kCardColumns = 60;  // beside the field name, within 78
 
-// docs/message-format.md section 2.3.
+// docs/message-format.md section 2.3. Who seals the mail anew for others makes another header, and
+// cannot sign for it.
 std::string Binding(absl::string_view age_header) {
   return absl::StrCat("v1; b2=", EncodeBase64(Blake2b256(AsBytes(age_header))));
 }
@@ -71,7 +72,8 @@ absl::Status CheckMessage(const OutgoingMessage& message) {
   return absl::OkStatus();
 }
 
-// CRLF line ends only, and no NUL.
+// CRLF line ends only, and no NUL: what two readers could take for two texts is refused, whoever
+// signed it.
 bool IsCrlfText(absl::string_view text) {
   for (size_t at = text.find_first_of(absl::string_view("\r\n\0", 3));
        at != absl::string_view::npos;
@@ -129,6 +131,7 @@ absl::StatusOr<SecretBytes> SerializeEnvelope(const OutgoingMessage& message,
   if (!message.card.empty()) payload.Append(SerializeCardField(message.card));
   const auto html = message.html ? std::make_optional(message.html->RevealText()) : std::nullopt;
   AppendMimeBody(message.text.RevealText(), html, payload);
+  // Under the signature and outside of every MIME part: nobody can hide text in it.
   AppendPadding(PaddingFor(payload.size() + kMessageTrailerSize), payload);
   payload.Append(MakeSshsig(kMessageNamespace, AsBytes(payload.RevealText()), signing_key));
   return std::move(payload).Finish();
@@ -136,10 +139,12 @@ absl::StatusOr<SecretBytes> SerializeEnvelope(const OutgoingMessage& message,
 
 absl::StatusOr<Envelope> ParseEnvelope(ByteSpan payload, absl::string_view age_header,
                                        absl::Time now) {
+  // Before anything else, and signed or not: what is refused here is never shown.
   if (HoldsSecretKey(AsText(payload))) return Error(ErrorCode::kDenied, "a secret key");
   Envelope envelope;
   envelope.message_size = payload.size();
   if (payload.size() < kMessageTrailerSize) return envelope;
+  // At one place and of one size, so nobody can have another part of the payload taken for it.
   const absl::string_view trailer = AsText(payload.last(kMessageTrailerSize));
   if (!LooksLikeSshsig(trailer)) return envelope;
 

@@ -32,8 +32,11 @@ absl::StatusOr<SecretBytes> SerializeEnvelope(const OutgoingMessage& message,
                                               absl::string_view age_header,
                                               const Ed25519SecretKey& signing_key);
 
+// Of T: not there, there but not by the key it names over this very M, or right.
 enum class Trailer { kAbsent, kWrong, kValid };
 
+// What the signature vouches for. Whether the signer is the one pinned for From is not looked at
+// here (service/verdict.h).
 struct Envelope {
   Trailer trailer = Trailer::kAbsent;
   size_t message_size = 0;  // M is so many octets of the payload; all of it when kAbsent

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The authoritative header of a message, inside the encryption (docs/message-format.md
-// section 2). Bcc is never written.
+// section 2). Bcc is never written. The provider's own header, outside, is a hint at best: this one
+// is shown, and differences are named.
 #ifndef LETTERLOCK_MAIL_MESSAGE_HEADER_H_
 #define LETTERLOCK_MAIL_MESSAGE_HEADER_H_
 

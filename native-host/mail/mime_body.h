@@ -11,7 +11,7 @@
 
 namespace letterlock {
 
-// UTF-8 without NUL.
+// UTF-8 without NUL: what every reader takes for the same text.
 bool IsBodyText(absl::string_view text);
 
 // MIME-Version, Content-Type, the empty line and the multipart/mixed body with its closing

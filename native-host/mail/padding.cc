@@ -10,7 +10,8 @@ namespace {
 constexpr size_t kLineEnd = 2;
 constexpr size_t kLine = 76 + kLineEnd;
 
-// Keeps the first log2(log2(size)) bits behind the leading one.
+// Keeps the first log2(log2(size)) bits behind the leading one and rounds up, so that a size tells
+// O(log log size) bits instead of O(log size).
 size_t PadmeSize(size_t size) {
   const auto exponent = static_cast<size_t>(std::bit_width(size)) - 1;
   const auto kept_bits = static_cast<size_t>(std::bit_width(exponent));

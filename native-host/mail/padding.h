@@ -10,6 +10,7 @@
 
 namespace letterlock {
 
+// So that most mails have one size.
 inline constexpr size_t kMinPayloadSize = 8192;
 
 // Octets to add to a payload of `size`: never 1, and at most 12 % beyond kMinPayloadSize.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Secret keys are neither mailed nor shown as mail (docs/message-format.md section 2).
+// Secret keys are neither mailed nor shown as mail (docs/message-format.md section 2): who is
+// talked into mailing his keystore, or into opening one that was mailed back to him, is stopped
+// here.
 #ifndef LETTERLOCK_MAIL_SECRET_TEXT_H_
 #define LETTERLOCK_MAIL_SECRET_TEXT_H_
 

@@ -42,7 +42,8 @@ std::string SignedText(absl::string_view signature_namespace, ByteSpan message) 
                       SshString(AsText(Sha512(message))));
 }
 
-// PROTOCOL.sshsig section 2, up to the signature's 64 bytes, which end it.
+// PROTOCOL.sshsig section 2, up to the signature's 64 bytes, which end it. The empty string is its
+// `reserved` field.
 std::string BlobStart(absl::string_view signature_namespace, const Ed25519PublicKey& key) {
   return absl::StrCat(kMagic, SshNumber(1), SshString(KeyBlob(key)), SshString(signature_namespace),
                       SshString(""), SshString(kHash),
@@ -85,7 +86,9 @@ std::optional<Ed25519PublicKey> VerifySshsig(absl::string_view signature_namespa
   const size_t start_size = BlobStart(signature_namespace, Ed25519PublicKey()).size();
   if (!blob || blob->size() != start_size + sizeof(Ed25519Signature)) return std::nullopt;
 
-  // Key and signature stand at fixed places; rebuilding the trailer checks all else at once.
+  // Key and signature stand at fixed places; rebuilding the trailer checks all else at once: magic,
+  // version, namespace, hash, lengths, columns. Nothing of what others wrote is parsed, so there is
+  // nothing to be read in two ways.
   const size_t key_offset = kMagic.size() + 4 + 4 + KeyBlob(Ed25519PublicKey()).size() - 32;
   const ByteSpan bytes(*blob);
   const auto key = Ed25519PublicKey::CopyOf(bytes.subspan(key_offset, 32));

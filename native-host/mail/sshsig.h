@@ -12,6 +12,8 @@
 
 namespace letterlock {
 
+// What a signature is for: one of a message is none of a card, nor of a file or a commit that the
+// same key signed with ssh-keygen.
 inline constexpr absl::string_view kMessageNamespace = "letterlock.v1";
 inline constexpr absl::string_view kCardNamespace = "letterlock.card.v1";
 inline constexpr size_t kMessageTrailerSize = 306;  // octets, for kMessageNamespace
@@ -21,7 +23,8 @@ inline constexpr size_t kCardTrailerSize = 314;     // octets, for kCardNamespac
 std::string MakeSshsig(absl::string_view signature_namespace, ByteSpan message,
                        const Ed25519SecretKey& secret_key);
 
-// Begins and ends with the SSH SIGNATURE lines.
+// Begins and ends with the SSH SIGNATURE lines: there is a trailer, right or wrong. A payload
+// without one is unsigned.
 bool LooksLikeSshsig(absl::string_view trailer);
 
 // The key that made `trailer` over `message`; nullopt when it is not exactly such a signature.

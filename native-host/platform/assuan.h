@@ -23,7 +23,8 @@ struct WhileWaiting {
   std::function<bool()> on_readable;
 };
 
-// What a D line brings: the secret, decoded straight to where the caller wants it.
+// What a D line brings: the secret, decoded straight to where the caller wants it, so that it is in
+// no string on the way.
 struct AssuanData {
   absl::Span<uint8_t> out;
   size_t size = 0;
@@ -33,6 +34,8 @@ struct AssuanData {
 // Percent-escaped, and cut where the line would be longer than the protocol allows.
 std::string EscapeAssuan(absl::string_view text);
 
+// One conversation over a socket. The server is a program we started, but what it says is not
+// trusted: lines are bounded, and it cannot keep us beyond the deadline.
 class AssuanConnection {
  public:
   // `deadline` in SystemClock::SinceBoot(); `socket` and `waiting` must outlive this.
@@ -51,7 +54,7 @@ class AssuanConnection {
   absl::StatusOr<uint32_t> Call(absl::string_view command, absl::string_view parameter,
                                 AssuanData* data = nullptr);
 
-  void SendBye();
+  void SendBye();  // asks it to end; whether it heard, its end will show
 
  private:
   absl::Status Send(const std::string& line);
@@ -60,7 +63,7 @@ class AssuanConnection {
   absl::Status WaitForInput();
   absl::Status FillBuffer();
 
-  static constexpr size_t kBufferSize = 8192;
+  static constexpr size_t kBufferSize = 8192;  // the longest line there may be
   int socket_;
   absl::Duration deadline_;
   const WhileWaiting* waiting_;

@@ -13,6 +13,7 @@
 
 namespace letterlock {
 
+// Move-only; whoever holds it last ends the program.
 class ChildProcess {
  public:
   // Without a shell, with exactly this environment (`NAME=value`), in a session of its own, with

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where this system keeps our files, and our settings (docs/protocol.md, "Start").
+// Where this system keeps our files, and our settings (docs/protocol.md, "Starting"). Relative
+// paths in the environment are ignored, as the XDG Base Directory Specification says: whoever chose
+// our working directory would choose our keys.
 #ifndef LETTERLOCK_PLATFORM_DATA_DIR_H_
 #define LETTERLOCK_PLATFORM_DATA_DIR_H_
 

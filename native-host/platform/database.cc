@@ -118,7 +118,8 @@ absl::StatusOr<int64_t> UserVersion(const Database& database) {
   return std::get<int64_t>(rows[0][0]);
 }
 
-// False also when the check itself fails.
+// False also when the check itself fails. Reads the whole file, once a process: a damaged page is
+// found before something is decided by half of what was written.
 bool IsSound(const Database& database) {
   const absl::StatusOr<std::vector<SqlRow>> rows = database.Query(kCheck, {});
   return rows.ok() && rows->size() == 1 && (*rows)[0][0] == SqlValue("ok");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // SQLite opened our way: WAL, full sync, a busy timeout, foreign keys, mode 0600, user_version
-// as schema version. The only includer of <sqlite3.h> is database.cc.
+// as schema version. The only includer of <sqlite3.h> is database.cc. A transaction that was
+// committed is on the disk; one that was not leaves nothing, wherever the process or the disk
+// failed. A prepared file cannot run code through its schema (SQLite's defensive mode, no trusted
+// schema).
 #ifndef LETTERLOCK_PLATFORM_DATABASE_H_
 #define LETTERLOCK_PLATFORM_DATABASE_H_
 
@@ -19,6 +22,7 @@ struct sqlite3;
 
 namespace letterlock {
 
+// NULL, INTEGER and TEXT: all that our tables hold. Text may have NUL inside.
 using SqlValue = std::variant<std::monostate, int64_t, std::string>;
 using SqlRow = std::vector<SqlValue>;
 
@@ -34,9 +38,12 @@ class Database {
   static absl::StatusOr<Database> OpenOrBegin(const std::string& path,
                                               absl::Span<const absl::string_view> migrations);
 
+  // One statement; values go in as parameters and never as text of it. storage_failed: it did not
+  // run, or another process kept the file for five seconds; internal: a mistake in the statement.
   absl::StatusOr<std::vector<SqlRow>> Query(absl::string_view sql,
                                             const std::vector<SqlValue>& parameters) const;
-  // Begins immediately; commits when `work` returns OK, else rolls back.
+  // Begins immediately, so that what `work` reads nobody else changes meanwhile; commits when it
+  // returns OK, else rolls back. Its failure, or storage_failed when it could not be committed.
   absl::Status Transaction(const std::function<absl::Status()>& work) const;
 
  private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which files this process can still open: Landlock, where the kernel has it.
+// Which files this process can still open: Landlock, where the kernel has it. Who breaks into the
+// host then finds none of the user's.
 #ifndef LETTERLOCK_PLATFORM_FILE_RULES_H_
 #define LETTERLOCK_PLATFORM_FILE_RULES_H_
 

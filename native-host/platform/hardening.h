@@ -7,7 +7,9 @@
 
 namespace letterlock {
 
-// No core dumps, not dumpable or traceable, no new privileges, umask 077, SIGPIPE ignored.
+// No core dumps, not dumpable or traceable, no new privileges, umask 077, SIGPIPE ignored. Other
+// programs of the same user can then neither read our memory nor attach to us; root still can.
+// internal: the system refused one of them.
 absl::Status HardenProcess();
 
 // Moves the real stdout to a private descriptor (returned) and points descriptor 1 at stderr's

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether a file in our directory is really ours: a regular file of this user, with one name,
-// closed to everybody else. Anything else was put there by somebody, and is refused.
+// closed to everybody else. Anything else was put there by somebody, and is refused: a symlink or a
+// hard link would have us write elsewhere, a FIFO would have us wait.
 #ifndef LETTERLOCK_PLATFORM_OWN_FILE_H_
 #define LETTERLOCK_PLATFORM_OWN_FILE_H_
 

@@ -14,6 +14,8 @@
 
 namespace letterlock {
 
+// What the user reads. He cannot tell our dialog from another program's, so it says for which
+// account and for what: a dialog that nobody asked for is to be noticed.
 struct PinentryPrompt {
   std::string title;
   std::string description;  // names account and operation; escaped by the callee
@@ -22,7 +24,8 @@ struct PinentryPrompt {
   bool new_passphrase = false;  // asked twice
 };
 
-inline constexpr size_t kMaxPassphraseBytes = 2048;
+inline constexpr size_t kMaxPassphraseBytes = 2048;  // of UTF-8
+// After that the dialog is closed, as nobody sits there.
 inline constexpr absl::Duration kPinentryPatience = absl::Seconds(120);
 
 // Writes the passphrase straight into `out` (wiped by the caller); returns its length, 0 for an

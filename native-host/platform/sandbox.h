@@ -20,7 +20,8 @@ Sandbox EnterSandbox(const std::string& data_directory);
 // What EnterSandbox() would say, tried in a process of its own.
 Sandbox TrySandbox(const std::string& data_directory);
 
-// Few descriptors and files of a bounded size, no processes, memory for the largest request only.
+// Few descriptors and files of a bounded size, no processes, memory for the largest request only
+// (docs/protocol.md, "Limits"): what a bug, or who found one, can use up.
 void LimitResources();
 
 }  // namespace letterlock

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which system calls this process can still make: a seccomp filter, on Linux.
+// Which system calls this process can still make: a seccomp filter, on Linux. What the host was not
+// written to do, it cannot be made to do.
 #ifndef LETTERLOCK_PLATFORM_SYSTEM_CALL_FILTER_H_
 #define LETTERLOCK_PLATFORM_SYSTEM_CALL_FILTER_H_
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Three visitors over VisitFields (protocol/messages.h): read a struct from JSON strictly, write
 // it, and describe it in the notation of protocol.json. A struct's wire names stand once.
+//
+// ReadValue() is false for a value of another type, and may have changed `json` and `value` then;
+// what comes of it is malformed_request, of which the caller learns no more than that.
 #ifndef LETTERLOCK_PROTOCOL_JSON_FIELDS_H_
 #define LETTERLOCK_PROTOCOL_JSON_FIELDS_H_
 
@@ -47,7 +50,8 @@ bool ReadValue(Json& json, Struct& value) {
   return ReadStruct(std::move(json), value).ok();
 }
 
-// Collects the first failure; fields are read on, so that Finish() sees unknown ones.
+// Reads the fields of one object, each at most once. Keeps the first failure; fields are read on,
+// so that Finish() can tell by their number whether there are unknown ones.
 class FieldReader {
  public:
   FieldReader(Json& object, std::optional<Bulk> lifted)
@@ -107,6 +111,7 @@ Json WriteValue(const std::vector<T>& values) {
   return array;
 }
 
+// Writes the fields of one object. An optional one that is not set is left out, or null (OrNull).
 class FieldWriter {
  public:
   // A field that is not written here goes to `bulk`, and leaves an empty string in its place.
@@ -174,6 +179,7 @@ struct TypeOf<std::optional<T>> {
 template <class T>
 struct TypeOf<OrNull<T>> : TypeOf<std::optional<std::remove_const_t<T>>> {};
 
+// Writes down the names and types of the fields, and looks at no value.
 class FieldDescriber {
  public:
   explicit FieldDescriber(Description& description) : description_(description) {}

@@ -11,7 +11,7 @@
 namespace letterlock {
 
 struct Method {
-  absl::string_view name;
+  absl::string_view name;  // `noun.verb`, as on the wire
   bool needs_unlock;
   // Reads the params strictly, checks `needs_unlock`, runs the use case, writes its result.
   absl::StatusOr<Written> (*call)(const Method& method, Session& session, Json params,

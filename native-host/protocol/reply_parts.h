@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A reply over the browser's limit travels as numbered parts (docs/protocol.md, "Parts").
+// A reply over the browser's limit travels as numbered parts (docs/protocol.md, "Frames"). A
+// browser that gets a longer frame kills the host.
 #ifndef LETTERLOCK_PROTOCOL_REPLY_PARTS_H_
 #define LETTERLOCK_PROTOCOL_REPLY_PARTS_H_
 

@@ -42,7 +42,8 @@ void AppendKeys(std::string& text, absl::string_view prefix, const PinnedKeys& k
   if (keys.serial != 0) append("Serial", absl::StrCat(keys.serial));
 }
 
-// The lines of one contact, taken from the front.
+// The lines of one contact, taken from the front. What SerializeContacts() would have written
+// otherwise is passed over here, and refused when all has been read and is written again.
 class ContactLines {
  public:
   explicit ContactLines(absl::string_view text) : rest_(text) {}

@@ -14,6 +14,7 @@ namespace {
 constexpr absl::string_view kMacPrefix = "# mac: ";
 constexpr absl::string_view kBeforeMacs = "\n# mac: ";
 
+// One is enough: whoever made it had the signing key of an account that is in the backup.
 bool IsMacBy(absl::string_view encoded, absl::string_view text, const std::vector<MacKey>& keys) {
   const std::optional<Bytes> mac = DecodeBase64(encoded);
   if (!mac) return false;

@@ -48,6 +48,7 @@ absl::StatusOr<AuthorKeys> FindAuthor(Session& session, const std::vector<Accoun
   return author;
 }
 
+// To before Cc; any account of ours counts, as a person with two reads both in one place.
 Addressed FindAddressed(const MessageHeader& header, const std::vector<Account>& accounts) {
   std::set<Address> own;
   for (const Account& account : accounts) own.insert(account.card.address);

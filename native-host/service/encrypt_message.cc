@@ -55,6 +55,7 @@ absl::StatusOr<std::vector<AttachmentField>> FindAttachments(Session& session,
 absl::StatusOr<EncryptMessageResult> EncryptMessage(Session& session, EncryptMessageParams params) {
   ASSIGN_OR_RETURN(Address from, ParseGivenAddress(params.from));
   ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
+  // Before the recipients: who has to unlock is asked for that before he hears of missing keys.
   ASSIGN_OR_RETURN(const Account* account, keystore->FindAccount(from));
   ASSIGN_OR_RETURN(ChosenRecipients chosen,
                    ChooseRecipients(session, from,

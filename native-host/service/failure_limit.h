@@ -18,6 +18,7 @@ class FailureLimit {
   static constexpr size_t kMaxFailures = 200;
   static constexpr absl::Duration kWindow = absl::Seconds(10);
 
+  // `clock` must outlive it; it is asked for the time since boot, which nobody sets back.
   explicit FailureLimit(const Clock& clock) : clock_(clock) {}
 
   absl::Status Check();  // busy after kMaxFailures within kWindow

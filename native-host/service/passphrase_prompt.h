@@ -20,6 +20,7 @@ struct PassphraseQuestion {
   bool is_new = false;      // asked twice
 };
 
+// Whoever can ask: the desktop's dialog, the terminal, or a test.
 class PassphrasePrompt {
  public:
   virtual ~PassphrasePrompt() = default;

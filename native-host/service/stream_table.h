@@ -27,7 +27,8 @@ class StreamTable {
   // The new stream's id: 128 random bits, so that no caller names another's by chance.
   absl::StatusOr<std::string> Open(std::unique_ptr<AttachmentStream> stream);
 
-  // not_found: no such stream, or it was idle for kMaxIdle. A stream that fails is forgotten.
+  // Appends what comes out to `out`. not_found: no such stream, or it was idle for kMaxIdle. A
+  // stream that fails is forgotten, so that nobody goes on after a failure he did not see.
   absl::Status Write(const std::string& id, ByteSpan piece, SecretBuilder& out);
   absl::StatusOr<FinishedFile> Finish(const std::string& id, SecretBuilder& out);
   // An open stream, or the record of a sealed one.

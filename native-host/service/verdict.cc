@@ -4,6 +4,7 @@
 namespace letterlock {
 
 Verdict JudgeAuthor(const Envelope& envelope, const AuthorKeys& author) {
+  // The order matters: each line is decided only where those above it do not hold.
   if (envelope.trailer == Trailer::kWrong) return Verdict::kInvalid;
   if (envelope.trailer == Trailer::kAbsent) return Verdict::kUnsigned;
 
@@ -13,6 +14,7 @@ Verdict JudgeAuthor(const Envelope& envelope, const AuthorKeys& author) {
   // An unknown key without the binding may have signed anything for anybody: no news of a key.
   if (!signer_is_known && !envelope.bound_to_header) return Verdict::kUnsigned;
   if (expected && !signer_is_known) return Verdict::kChanged;
+  // The right signer, but for another set of keys: somebody passed it on.
   if (!envelope.bound_to_header) return Verdict::kResealed;
   if (!signer_is_known) return Verdict::kNew;
   if (author.own) return Verdict::kSelf;

@@ -8,9 +8,10 @@
 
 namespace letterlock {
 
-using FrameLength = uint32_t;
+using FrameLength = uint32_t;  // of the JSON, without itself
 
-// Far above a long mail (attachments travel in pieces), far below what would hurt.
+// Far above a long mail (attachments travel in pieces), far below what would hurt. A backup with
+// the contacts of more than some 2,600 people does not fit: the command line takes it.
 inline constexpr size_t kMaxRequestBytes = size_t{8} * 1024 * 1024;
 
 }  // namespace letterlock

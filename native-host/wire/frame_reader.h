@@ -19,6 +19,8 @@ enum class Progress {
   kTooLarge,   // over kMaxRequestBytes: framing is lost
 };
 
+// Of one pipe, from its beginning. After kEnd, kTruncated and kTooLarge there is nothing more to
+// read.
 class FrameReader {
  public:
   explicit FrameReader(int descriptor) : descriptor_(descriptor) {}
@@ -26,7 +28,7 @@ class FrameReader {
   int descriptor() const { return descriptor_; }
   // One read(2), so it never waits once poll() has said that there is something to read.
   Progress Advance();
-  // After kFrame, once. Empty for a frame of length zero.
+  // After kFrame, once. Empty for a frame of length zero. It may hold a passphrase or plaintext.
   SecretBytes TakeFrame();
 
  private:

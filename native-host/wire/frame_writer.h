@@ -11,7 +11,7 @@ namespace letterlock {
 class FrameWriter {
  public:
   explicit FrameWriter(int descriptor) : descriptor_(descriptor) {}
-  // False when nobody reads any more.
+  // One frame, length and all; waits until it is read. False when nobody reads any more.
   [[nodiscard]] bool Write(absl::string_view text);
 
  private:
