@@ -92,7 +92,13 @@ export class ComposeMounts {
     this.#guard.watch();
     const place = placeOnScreen(compose.root, event);
     const message: FromContent = { kind: "editor.open", composeId: session.id, place };
-    await chrome.runtime.sendMessage(message);
+    session.awaitEditor(true);
+    try {
+      await chrome.runtime.sendMessage(message);
+    } catch (error) {
+      session.awaitEditor(false);
+      throw error;
+    }
   }
 
   async insertCard(compose: Compose, card: string): Promise<HereOutcome> {

@@ -38,6 +38,8 @@ function whyNot(wanted: string, shown: string, found: boolean): "no_box" | "part
   return found || shown !== "" ? "differs" : "no_box";
 }
 
+/** Milliseconds an editor may need to be there after it was asked for. */
+const editorTakes = 30_000;
 const openingTakes = 20;
 const betweenTries = 250;
 
@@ -52,6 +54,8 @@ export class ComposeSession implements Guarded {
   readonly id = randomName();
   compose: Compose;
   #editors = new Set<(message: ComposeToEditor) => void>();
+  /** When an editor that was asked for is given up. */
+  #editorDue = 0;
   #written: Written | null = null;
   /** Plain text of ours in the box: an invitation or a card, meant to be sent readable. */
   #plain: string | null = null;
@@ -71,14 +75,24 @@ export class ComposeSession implements Guarded {
     this.#around = around;
   }
 
+  /** The user asked for an editor: until it is here nothing goes out. False: it does not come. */
+  awaitEditor(comes: boolean): void {
+    this.#editorDue = comes && !this.hasEditor ? performance.now() + editorTakes : 0;
+  }
+
   /** An editor that is open; the returned function takes it away. */
   addEditor(tell: (message: ComposeToEditor) => void): () => void {
+    this.awaitEditor(false);
     this.#editors.add(tell);
     return () => this.#editors.delete(tell);
   }
 
   get hasEditor(): boolean {
     return this.#editors.size > 0;
+  }
+
+  get #isBeingEncrypted(): boolean {
+    return this.hasEditor || performance.now() < this.#editorDue;
   }
 
   get isEncrypted(): boolean {
@@ -146,7 +160,7 @@ export class ComposeSession implements Guarded {
   }
 
   isArmed(): boolean {
-    return this.hasEditor || this.#written !== null || this.#clear() !== null;
+    return this.#isBeingEncrypted || this.#written !== null || this.#clear() !== null;
   }
 
   mustHold(): boolean {
@@ -213,7 +227,7 @@ export class ComposeSession implements Guarded {
 
   /** Why a mail that nobody encrypts should not just go out. */
   #clear(): Hold | null {
-    if (this.#clearAccepted || this.hasEditor || this.#written) return null;
+    if (this.#clearAccepted || this.#isBeingEncrypted || this.#written) return null;
     const text = this.compose.read();
     if (this.#holdsPlain(text)) return null;
     if (this.#chosen) return { why: "clear", because: "chosen" };

@@ -240,6 +240,34 @@ describe("what is written", () => {
   });
 });
 
+describe("a mail whose editor was asked for", () => {
+  const asked = () => {
+    const session = sessionOf(boxOf());
+    session.awaitEditor(true);
+    return session;
+  };
+
+  test("is held before the editor is there, and free when that was closed again", () => {
+    const session = asked();
+    assert.ok(session.isArmed() && session.mustHold());
+    const closeEditor = session.addEditor(() => undefined);
+    session.awaitEditor(true); // asked for once more
+    assert.ok(session.mustHold());
+    closeEditor();
+    assert.ok(!session.isArmed());
+  });
+
+  test("is free again where no editor comes", (context) => {
+    const session = asked();
+    session.awaitEditor(false);
+    assert.ok(!session.isArmed());
+    const now = performance.now();
+    session.awaitEditor(true);
+    context.mock.method(performance, "now", () => now + 60_000);
+    assert.ok(!session.isArmed());
+  });
+});
+
 test("people who chose to encrypt to somebody are asked before such a mail goes out readable", () => {
   const box = boxOf();
   const session = sessionOf(box);
