@@ -191,7 +191,7 @@ browsers() {
   mapfile -t files < <(test_files tests/browser)
   [ ${#files[@]} -gt 0 ] || fail "no tests in tests/browser"
   rm -rf "$build/browsers" && mkdir -p "$build/browsers"
-  in_parallel 1 browser_file "${files[@]}"
+  cores=$((cores + 1)) in_parallel 1 browser_file "${files[@]}" # browsers wait more than they compute
   [ ! -e "$build/browsers/again" ] || mapfile -t again <"$build/browsers/again"
   [ ${#again[@]} = 0 ] || run_node --test-concurrency=1 "${again[@]}"
 }
