@@ -19,7 +19,10 @@ class ChromiumFrame extends Frame {
   }
 
   async click(selector, { count = 1, button = 'left' } = {}) {
-    await this.frame.locator(selector).first().click({ clickCount: count, button, timeout: 60000 });
+    const pressed = this.frame.locator(selector).first().click({ clickCount: count, button, timeout: 60000 });
+    await pressed.catch((error) => {
+      if (!this.page.isClosed()) throw error; // a page may close at the press
+    });
   }
 
   /** A click at a place of the page, whatever lies there. */
