@@ -5,6 +5,9 @@
 # shellcheck disable=SC2154
 build=${LETTERLOCK_BUILD:-$repository/build}
 
+# What one clone has compiled another need not.
+export CCACHE_BASEDIR=$repository CCACHE_NOHASHDIR=true
+
 # Further arguments go to cmake. A build directory keeps the generator it was made with.
 configure() { # directory, arguments
   local directory=$1

@@ -57,8 +57,24 @@ class FirefoxFrame extends Frame {
     await this.act({ type: 'pointer', id: 'mouse', actions });
   }
 
-  async click(selector, options) {
-    await this.clickAt(await this.#pointOf(selector), options);
+  async click(selector, options = {}) {
+    const isWatched = this.url().startsWith('moz-extension:') && !options.button;
+    if (isWatched) await this.#clickUntilHeard(selector, options);
+    else await this.clickAt(await this.#pointOf(selector), options);
+  }
+
+  /** What a page of ours learns late may push an element away from under the pointer: then again. */
+  async #clickUntilHeard(selector, options) {
+    await waitUntil(async () => {
+      const point = await this.#pointOf(selector);
+      await this.evaluate((wanted) => {
+        globalThis.isClickHeard = false;
+        const hear = () => { globalThis.isClickHeard = true; };
+        document.querySelector(wanted).addEventListener('click', hear, { capture: true, once: true });
+      }, selector);
+      await this.clickAt(point, options);
+      return this.evaluate(() => globalThis.isClickHeard !== false).catch(() => true); // gone by the press
+    }, { what: `${selector} to hear a click` });
   }
 
   async hover(selector) {

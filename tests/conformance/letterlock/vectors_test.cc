@@ -9,6 +9,7 @@
 #include "protocol/types.h"
 #include "service/verify_contact.h"
 #include "support/person.h"
+#include "support/repository_file.h"
 #include "support/status_matchers.h"
 
 namespace letterlock {
@@ -17,7 +18,8 @@ namespace {
 using nlohmann::json;
 
 std::string ReadVector(absl::string_view name) {
-  std::ifstream stream(absl::StrCat(VECTORS, "/", name), std::ios::binary);
+  std::ifstream stream(RepositoryFile(absl::StrCat("tests/testdata/letterlock/", name)),
+                       std::ios::binary);
   return std::string((std::istreambuf_iterator<char>(stream)), {});
 }
 

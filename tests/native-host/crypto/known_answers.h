@@ -10,6 +10,7 @@
 #include "base/encoding.h"
 #include "crypto/digest.h"
 #include "support/hex.h"
+#include "support/repository_file.h"
 
 namespace letterlock {
 
@@ -25,7 +26,7 @@ class KnownAnswer {
 
 // None when the file is missing or has no such section.
 inline std::vector<KnownAnswer> KnownAnswers(const char* section) {
-  std::ifstream stream(TESTDATA_DIR "/xwing.json");
+  std::ifstream stream(RepositoryFile("tests/testdata/xwing.json"));
   const nlohmann::json all = nlohmann::json::parse(stream, nullptr, false);
   std::vector<KnownAnswer> answers;
   if (!all.is_object() || !all.contains(section)) return answers;

@@ -9,7 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "support/hex.h"
+#include "support/repository_file.h"
 
 namespace letterlock {
 
@@ -40,7 +42,7 @@ class WycheproofVector {
 
 // Empty when the file is missing, damaged, or has another number of tests than it says itself.
 inline std::vector<WycheproofVector> WycheproofVectors(const char* file) {
-  std::ifstream stream(std::string(TESTDATA_DIR "/wycheproof/") + file);
+  std::ifstream stream(RepositoryFile(absl::StrCat("tests/testdata/wycheproof/", file)));
   const nlohmann::json all = nlohmann::json::parse(stream, nullptr, false);
   std::vector<WycheproofVector> vectors;
   if (!all.is_object()) return vectors;

@@ -18,6 +18,7 @@
 #include "mail/sshsig.h"
 #include "native-host/mail/test_time.h"
 #include "native-host/mail/tool_directory.h"
+#include "support/repository_file.h"
 #include "support/status_matchers.h"
 
 namespace letterlock {
@@ -77,10 +78,9 @@ class EnvelopeTest : public testing::Test {
   // What Python's email package reads from M.
   Json ReadByPython(absl::string_view message) {
     directory_.Write("message", message);
-    const bool has_run =
-        directory_.Run(absl::StrCat("python3 '", SOURCE_DIR,
-                                    "/tests/native-host/mail/read_message.py' message "
-                                    "> output 2> errors"));
+    const bool has_run = directory_.Run(
+        absl::StrCat("python3 '", RepositoryFile("tests/native-host/mail/read_message.py"),
+                     "' message > output 2> errors"));
     EXPECT_TRUE(has_run) << directory_.Read("errors");
     return Json::parse(directory_.Read("output"), nullptr, false);
   }

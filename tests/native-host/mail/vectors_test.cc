@@ -17,6 +17,7 @@
 #include "mail/sshsig.h"
 #include "native-host/mail/test_time.h"
 #include "native-host/mail/tool_directory.h"
+#include "support/repository_file.h"
 #include "support/status_matchers.h"
 
 namespace letterlock {
@@ -31,7 +32,7 @@ constexpr absl::string_view kBindingCommand =
     "grep -v -- '^-----' m.age | base64 -d | LC_ALL=C sed '/^--- /q' | b2sum -l 256\n";
 
 std::string ReadFile(absl::string_view name) {
-  std::ifstream stream(absl::StrCat(SOURCE_DIR, "/", name), std::ios::binary);
+  std::ifstream stream(RepositoryFile(name), std::ios::binary);
   return std::string((std::istreambuf_iterator<char>(stream)), {});
 }
 

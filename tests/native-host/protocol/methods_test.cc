@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "base/error.h"
+#include "support/repository_file.h"
 
 namespace letterlock {
 namespace {
@@ -22,7 +23,7 @@ std::string Text(const Json& json) {
 }
 
 Json Declaration() {
-  std::ifstream file(SOURCE_DIR "/native-host/protocol/protocol.json");
+  std::ifstream file(RepositoryFile("native-host/protocol/protocol.json"));
   const std::string text((std::istreambuf_iterator<char>(file)), {});
   Json declared;
   EXPECT_TRUE(ParseJson(text, declared));
