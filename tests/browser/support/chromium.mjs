@@ -35,7 +35,7 @@ export async function launchChromium({
     env: profile.environment(),
     args: [
       ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
-      ...(headless ? ['--headless=new'] : []),
+      ...(headless ? ['--headless=new', '--disable-gpu'] : []),
       ...(proxy ? [`--proxy-server=${new URL(proxy).host}`] : []),
       ...(anyCertificate ? ['--ignore-certificate-errors'] : []),
       `--lang=${language}`,
