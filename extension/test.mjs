@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bundles tests/extension/**/*.test.ts and runs them with node's own runner. Arguments choose
-// tests by a part of their path: `npm test -- background`.
+// tests by a part of their path: `npm test -- background`. Pages of jsdom keep timers for minutes:
+// they are not waited for.
 
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
@@ -35,7 +36,7 @@ await build({
 const bundles = tests.map((path) => join(out, path.replace(/\.ts$/, ".mjs")));
 const run = spawnSync(
   process.execPath,
-  ["--enable-source-maps", "--test", "--test-reporter=spec", ...bundles],
+  ["--enable-source-maps", "--test", "--test-force-exit", "--test-reporter=spec", ...bundles],
   { stdio: "inherit" },
 );
 process.exit(run.status ?? 1);
