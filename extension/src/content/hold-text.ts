@@ -41,10 +41,13 @@ function recipientsText(hold: Extract<Hold, { why: "recipients" }>, answers: Hol
   };
 }
 
-function goneText(text: string, { putBack, anotherMail }: HoldAnswers): Shown {
-  const back = { label: word("put_back"), choose: putBack };
+const putBackChoice = (answers: HoldAnswers) =>
+  ({ label: word("put_back"), choose: (): void => { answers.putBack(); } });
+
+function goneText(text: string, answers: HoldAnswers): Shown {
+  const { anotherMail } = answers;
   const another = anotherMail && { label: word("another_mail"), choose: (): void => { anotherMail(text); } };
-  return { ...plain(word("hold_armor_gone")), choices: [back, ...(another ? [another] : [])] };
+  return { ...plain(word("hold_armor_gone")), choices: [putBackChoice(answers), ...(another ? [another] : [])] };
 }
 
 function shownFor(hold: Hold, answers: HoldAnswers): Shown {
@@ -54,12 +57,12 @@ function shownFor(hold: Hold, answers: HoldAnswers): Shown {
     case "armor_differs":
       return {
         ...plain(word("hold_armor_differs")),
-        choices: [{ label: word("put_back"), choose: (): void => { answers.putBack(); } }],
+        choices: [putBackChoice(answers)],
       };
     case "hidden_text":
       return {
         ...plain(word("hold_hidden_text")),
-        choices: [{ label: word("put_back"), choose: (): void => { answers.putBack(); } }],
+        choices: [putBackChoice(answers)],
       };
     case "armor_gone":
       return goneText(hold.text, answers);
