@@ -79,6 +79,15 @@ async function written(box: Box) {
   return { session, closeEditor };
 }
 
+/** Its box was emptied, and another mail begun there. */
+async function thrownAway() {
+  const box = boxOf();
+  const { session, closeEditor } = await written(box);
+  closeEditor();
+  box.text = "Dear Eve";
+  return { box, session };
+}
+
 describe("a box whose armor was thrown away", () => {
   test("is held, and nothing the page does lets go of it", async () => {
     const box = boxOf();
@@ -93,10 +102,7 @@ describe("a box whose armor was thrown away", () => {
   });
 
   test("goes out readable after the user has said so twice, and not by our hand", async () => {
-    const box = boxOf();
-    const { session, closeEditor } = await written(box);
-    closeEditor();
-    box.text = "Dear Eve";
+    const { session } = await thrownAway();
     session.explain();
     choose(another);
     assert.equal(session.mustHold(), true);
@@ -124,10 +130,7 @@ describe("a box whose armor was thrown away", () => {
   });
 
   test("cannot be answered by the page's own clicks", async () => {
-    const box = boxOf();
-    const { session, closeEditor } = await written(box);
-    closeEditor();
-    box.text = "Dear Eve";
+    const { session } = await thrownAway();
     session.explain();
     for (const button of choices()) button.click();
     assert.equal(choices().length, 3);
@@ -150,10 +153,7 @@ describe("a box whose armor was thrown away", () => {
   });
 
   test("is guarded anew when it is encrypted again", async () => {
-    const box = boxOf();
-    const { session, closeEditor } = await written(box);
-    closeEditor();
-    box.text = "Dear Eve";
+    const { box, session } = await thrownAway();
     session.explain();
     choose(another);
     choose("Send it readable");
