@@ -11,7 +11,7 @@ import { killHosts } from './support/kill-hosts.mjs';
 import { armorBegin } from './support/person.mjs';
 import { Profile } from './support/profile.mjs';
 import * as roundcube from './support/roundcube.mjs';
-import { sceneFor } from './support/scene.mjs';
+import { accountOf, sceneFor } from './support/scene.mjs';
 import { waitUntil } from './support/wait.mjs';
 import { words } from './support/words.mjs';
 
@@ -218,8 +218,7 @@ for (const name of browserNames) {
       assert(!bed.messages('carol').at(-1).includes(canary));
 
       const carol = new Profile('carol');
-      const { card } = await withHost(carol, async (host) =>
-        (await host.call('account.create', { address: 'carol@example.test', name: 'Carol' })).account);
+      const { card } = await accountOf(carol, 'carol@example.test', 'Carol');
       carol.remove();
       const options = await bob.openOptions(`#add-card=${Buffer.from(card).toString('base64url')}`);
       await options.waitForSelector('dialog button.primary');

@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { browserNames, launchBrowser } from './support/browsers.mjs';
 import { withHost } from './support/host-client.mjs';
 import { Profile } from './support/profile.mjs';
+import { accountOf } from './support/scene.mjs';
 import { words } from './support/words.mjs';
 
 const alice = 'alice@example.test';
@@ -71,7 +72,7 @@ for (const name of browserNames) {
 
     before(async () => {
       const bobs = new Profile('bob');
-      bobsCard = (await withHost(bobs, (host) => host.call('account.create', { address: bob, name: 'Bob' }))).account.card;
+      bobsCard = (await accountOf(bobs, bob, 'Bob')).card;
       bobs.remove();
       profile = new Profile('settings');
       browser = await launchBrowser(name, { profile });

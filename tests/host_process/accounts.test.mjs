@@ -113,9 +113,8 @@ test('a backup brings accounts and pins to another computer', async () => {
 
 test('contacts that somebody else sealed to our public key are refused', async () => {
   const backup = await alice.host.call('account.export');
-  const eve = new Home();
+  const eve = new Home().withAccount('eve@example.test');
   const host = eve.start();
-  await host.call('account.create', { address: 'eve@example.test', passphrase });
   await host.call('contact.add', { card: bob.account.card });
   const forged = await host.call('account.export');
   await assert.rejects(eve.start().call('account.import', { ...backup, contacts: forged.contacts, passphrase }),
@@ -125,18 +124,16 @@ test('contacts that somebody else sealed to our public key are refused', async (
 
 test('importing into a keystore with another passphrase needs both', async () => {
   const backup = await alice.host.call('account.export');
-  const home = new Home();
+  const home = new Home().withAccount('work@example.test', '', other);
   const host = home.start();
-  await host.call('account.create', { address: 'work@example.test', passphrase: other });
   await assert.rejects(host.call('account.import', { ...backup, passphrase }), { code: 'wrong_passphrase' });
   const { accounts } = await host.call('account.import', { ...backup, passphrase, ownPassphrase: other });
   assert.deepEqual(accounts.map(({ address }) => address), [alice.address]);
   assert.equal((await host.call('account.list')).accounts.length, 2);
   await host.call('keystore.unlock', { passphrase: other });
 
-  const stranger = new Home();
+  const stranger = new Home().withAccount(alice.address);
   const foreign = stranger.start();
-  await foreign.call('account.create', { address: alice.address, passphrase });
   await assert.rejects(foreign.call('account.import', { ...backup, passphrase }),
     { code: 'already_exists', addresses: [alice.address] });
   await home.remove();
@@ -145,13 +142,10 @@ test('importing into a keystore with another passphrase needs both', async () =>
 
 test('the dialog asks for the backup\'s passphrase, and for our own where it is another', async () => {
   const backup = await alice.host.call('account.export');
-  const home = new Home();
-  await home.start().call('account.create', { address: 'work@example.test', passphrase: other });
+  const home = new Home().withAccount('work@example.test', '', other);
   home.configure({ pinentry: home.installPinentry() });
   home.answer(passphrase);
-  const importing = home.start().call('account.import', backup);
-  await home.dialogOpened(2);
-  await assert.rejects(importing, { code: 'wrong_passphrase' });
+  await assert.rejects(home.start().call('account.import', backup), { code: 'wrong_passphrase' });
   const described = home.dialogLog().filter((line) => line.startsWith('SETDESC'));
   assert.match(described[0], /passphrase of the Letterlock backup/);
   assert.match(described.at(-1), /another passphrase than the backup/);
@@ -186,8 +180,7 @@ test('a keystore whose passphrase is forgotten is set aside, and contacts stay',
 });
 
 test('hosts that rotate and create at once lose no key', async () => {
-  const home = new Home();
-  await home.start().call('account.create', { address: 'a@example.test', passphrase });
+  const home = new Home().withAccount('a@example.test');
   const old = await home.start().call('account.list');
   const hosts = Array.from({ length: 3 }, () => home.start());
   await Promise.all([
@@ -199,9 +192,8 @@ test('hosts that rotate and create at once lose no key', async () => {
   const { accounts } = await fresh.call('account.list');
   assert.deepEqual(accounts.map(({ address }) => address), ['a@example.test', 'b@example.test']);
   await fresh.call('keystore.unlock', { passphrase });
-  const writer = new Home();
+  const writer = new Home().withAccount('w@example.test');
   const host = writer.start();
-  await host.call('account.create', { address: 'w@example.test', passphrase });
   await host.call('keystore.unlock', { passphrase });
   for (const [i, recipient] of [...old.accounts[0].recipients, ...accounts[0].recipients].entries()) {
     const to = [`a${i}@example.test`];

@@ -12,11 +12,10 @@ const address = 'alice@example.test';
 const content = randomBytes(5_000_003);
 let home, sent, saved;
 
-beforeEach(async () => {
-  home = new Home();
+beforeEach(() => {
+  home = new Home().withAccount(address);
   home.configure({ pinentry: home.installPinentry() });
   home.answer(passphrase);
-  await home.start().call('account.create', { address, passphrase });
   [sent, saved] = ['sent', 'saved'].map((name) => `${home.path}/${name}`);
   for (const folder of [sent, saved]) mkdirSync(folder);
   writeFileSync(`${home.path}/Grüße.pdf`, content);

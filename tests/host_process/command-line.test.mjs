@@ -204,9 +204,8 @@ test('without a dialog the terminal asks, without an echo', async () => {
 });
 
 test('what strangers wrote cannot steer the terminal', async () => {
-  const eve = new Home();
+  const eve = new Home().withAccount('eve@example.test');
   const host = eve.start();
-  await host.call('account.create', { address: 'eve@example.test', passphrase });
   await host.call('keystore.unlock', { passphrase });
   const { accounts: [{ recipients }] } = JSON.parse(await good(bob, ['account', 'list', '--json']));
   await host.call('contact.add', { address: 'bob@example.test', recipient: recipients.at(-1) });

@@ -111,8 +111,7 @@ test('a data directory open to others is mended', async () => {
 });
 
 test('damaged stores are set aside, and the list of accounts comes back', async () => {
-  const host = home.start();
-  await host.call('account.create', { address: 'alice@example.test', passphrase });
+  home.withAccount('alice@example.test');
   for (const file of ['accounts.json', 'contacts.sqlite']) {
     writeFileSync(`${home.data}/${file}`, 'x'.repeat(5000), { mode: 0o600 });
   }

@@ -12,10 +12,9 @@ const draft = {
 };
 let home, host;
 
-beforeEach(async () => {
-  home = new Home();
+beforeEach(() => {
+  home = new Home().withAccount(address);
   host = home.start();
-  await host.call('account.create', { address, passphrase });
 });
 afterEach(() => home.remove());
 

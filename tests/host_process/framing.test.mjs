@@ -34,7 +34,7 @@ for (const length of [8 * 1024 * 1024 + 1, 2 ** 31, 2 ** 32 - 1]) {
 }
 
 test('a request of just under 8 MiB is taken, its reply comes in parts', async () => {
-  await host.call('account.create', { address: 'alice@example.test', passphrase });
+  home.withAccount('alice@example.test');
   await host.call('keystore.unlock', { passphrase });
   const text = 'ü"\\x '.repeat(1_000_000);
   const { armored, size } = await host.call('message.encrypt', {

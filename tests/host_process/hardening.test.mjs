@@ -10,10 +10,9 @@ import { frame, trialPath } from './support/host.mjs';
 import { openKeystore, secretKeys } from './support/sealed-keystore.mjs';
 
 let home, host;
-before(async () => {
-  home = new Home();
+before(() => {
+  home = new Home().withAccount('a@example.test');
   host = home.start();
-  await host.call('account.create', { address: 'a@example.test', passphrase });
 });
 after(() => home.remove());
 

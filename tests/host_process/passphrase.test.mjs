@@ -8,18 +8,12 @@ import { Home, passphrase, until } from './support/home.mjs';
 const address = 'alice@example.test';
 const status = { locked: true };
 
-async function homeWithAccount() {
-  const home = new Home();
-  const host = home.start();
-  await host.call('account.create', { address, passphrase });
-  await host.end();
-  return home;
-}
+const homeWithAccount = () => new Home().withAccount(address);
 
 describe('the dialog', () => {
   let home, host;
   beforeEach(async () => {
-    home = await homeWithAccount();
+    home = homeWithAccount();
     home.configure({ pinentry: home.installPinentry() });
     host = home.start();
   });
@@ -96,7 +90,7 @@ function processes() {
 
 describe('locking', () => {
   let home;
-  before(async () => (home = await homeWithAccount()));
+  before(async () => (home = homeWithAccount()));
   after(() => home.remove());
 
   test('by request wipes the keys and is an event', async () => {

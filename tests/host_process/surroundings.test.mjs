@@ -26,10 +26,9 @@ describe('what is found on the disk', () => {
 });
 
 test('a wrong passphrase is wrong_passphrase, a locked keystore signs nothing', async () => {
-  const home = new Home();
-  const host = home.start();
   const address = 'a@example.test';
-  await host.call('account.create', { address, passphrase });
+  const home = new Home().withAccount(address);
+  const host = home.start();
   await assert.rejects(host.call('keystore.unlock', { passphrase: 'wrong' }), { code: 'wrong_passphrase' });
   const mail = { from: address, to: [address], subject: 's', text: 't' };
   await assert.rejects(host.call('message.encrypt', mail), { code: 'locked' });

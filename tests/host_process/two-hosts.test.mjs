@@ -24,8 +24,7 @@ test('accounts made at once by four hosts are all there', async () => {
 });
 
 test('an account made in another host is used after unlocking again', async () => {
-  const [one, two] = [home.start(), home.start()];
-  await one.call('account.create', { address: 'a@example.test', passphrase });
+  const [one, two] = [home.withAccount('a@example.test').start(), home.start()];
   await two.call('keystore.unlock', { passphrase });
   await one.call('account.create', { address: 'b@example.test', passphrase });
   const mail = { from: 'b@example.test', to: ['a@example.test'], subject: '', text: '' };
@@ -36,9 +35,8 @@ test('an account made in another host is used after unlocking again', async () =
 });
 
 test('an older keystore put back is what there is, whole, and is told anew at unlocking', async () => {
-  const host = home.start();
+  const host = home.withAccount('a@example.test').start();
   const keystore = `${home.data}/keystore.age`;
-  await host.call('account.create', { address: 'a@example.test', passphrase });
   const older = readFileSync(keystore);
   await host.call('account.create', { address: 'b@example.test', passphrase });
   writeFileSync(keystore, older);
@@ -51,8 +49,8 @@ test('an older keystore put back is what there is, whole, and is told anew at un
 
 test('contacts added by one host are seen by the other', async () => {
   const [one, two] = [home.start(), home.start()];
-  const bob = new Home();
-  const { account } = await bob.start().call('account.create', { address: 'bob@example.test', passphrase });
+  const bob = new Home().withAccount('bob@example.test');
+  const { accounts: [account] } = await bob.start().call('account.list');
   await one.call('contact.add', { card: account.card });
   assert.equal((await two.call('contact.list')).contacts[0].fingerprint, account.fingerprint);
   await bob.remove();

@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeAccount } from '../../host_process/support/quick-account.mjs';
 import { ended, started } from './ending.mjs';
 
 const scriptedPinentry = fileURLToPath(new URL('scripted-pinentry', import.meta.url));
@@ -35,6 +36,7 @@ export class Profile {
     this.dataHome = this.#made('data');
     this.configHome = this.#made('config');
     this.pinentryDirectory = this.#made('pinentry');
+    this.passphrase = passphrase;
     copyFileSync(scriptedPinentry, this.pinentryPath);
     this.scriptPinentry(`pin ${escapeAssuan(passphrase)}`);
     this.writeConfig(pinentry ? { pinentry: this.pinentryPath, ...config } : config);
@@ -53,6 +55,11 @@ export class Profile {
   /** Where the host keeps this person's keys and contacts. */
   get hostData() {
     return join(this.dataHome, 'letterlock');
+  }
+
+  /** An account that is there before a browser is. */
+  makeAccount(address, name) {
+    makeAccount(this.environment(), address, name, this.passphrase);
   }
 
   writeConfig(config) {

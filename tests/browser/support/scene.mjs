@@ -10,8 +10,10 @@ import { RecordingProxy } from './recording-proxy.mjs';
 import { WebmailBed } from './webmail-bed.mjs';
 import { preface } from './words.mjs';
 
-const accountOf = (profile, address, name) =>
-  withHost(profile, async (host) => (await host.call('account.create', { address, name })).account);
+export const accountOf = (profile, address, name) => {
+  profile.makeAccount(address, name);
+  return withHost(profile, async (host) => (await host.call('account.list')).accounts[0]);
+};
 
 const addCard = (profile, card) => withHost(profile, (host) => host.call('contact.add', { card }));
 

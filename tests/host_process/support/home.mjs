@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Host, commandPath } from './host.mjs';
+import { makeAccount } from './quick-account.mjs';
 
 export const passphrase = 'correct horse battery';
 
@@ -80,6 +81,12 @@ export class Home {
     await until(() => this.dialogLog().filter((line) => line === 'GETPIN').length >= count);
   }
 
+  /** An account that is there already. */
+  withAccount(address, name = '', chosen = passphrase) {
+    makeAccount(this.env, address, name, chosen);
+    return this;
+  }
+
   start(options = {}) {
     const host = new Host({ ...options, env: { ...this.env, ...options.env } });
     this.hosts.push(host);
@@ -123,9 +130,9 @@ export async function until(condition, patience = 20_000) {
 export async function aliceAndBob() {
   const people = [];
   for (const [address, name] of [['alice@example.test', 'Alice'], ['bob@example.test', 'Bob Müller']]) {
-    const home = new Home();
+    const home = new Home().withAccount(address, name);
     const host = home.start();
-    const { account } = await host.call('account.create', { address, name, passphrase });
+    const { accounts: [account] } = await host.call('account.list');
     await host.call('keystore.unlock', { passphrase });
     people.push({ home, host, account, address });
   }

@@ -11,6 +11,7 @@ const build = process.env.LETTERLOCK_BUILD ?? `${repository}build`;
 
 export const hostPath = `${build}/letterlock-host`;
 export const commandPath = `${build}/letterlock`;
+export const quickAccountPath = `${build}/tests/quick_account`;
 export const trialPath = `${build}/tests/libsandbox_trial.so`;
 
 const manifest = JSON.parse(readFileSync(`${repository}extension/manifest.json`, 'utf8'));
