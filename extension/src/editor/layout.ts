@@ -43,7 +43,6 @@ function footer(): HTMLElement {
       "p",
       { class: "grow quiet" },
       element("span", { id: "encryption" }),
-      " ",
       element("span", { id: "status", role: "status" }),
     ),
     element("button", { type: "button", id: "discard", class: "link" }, say("discard")),

@@ -30,6 +30,13 @@ export class MailForm {
         events.edited();
       });
     }
+    // Past the notes between them, where a blank typed in good faith would press a button.
+    listen(this.subject, "keydown", (event) => {
+      const { key, shiftKey, ctrlKey, altKey, metaKey } = event as KeyboardEvent;
+      if (key !== "Tab" || shiftKey || ctrlKey || altKey || metaKey) return;
+      event.preventDefault();
+      this.text.focus();
+    });
   }
 
   mail(): Mail {

@@ -9,14 +9,16 @@ import { matches } from './frame.mjs';
 import { readManifest } from './letterlock.mjs';
 import { waitUntil } from './wait.mjs';
 
+const preferences = { extensions: { ui: { developer_mode: true } }, credentials_enable_service: false };
+
 export const chromiumProgram = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Without developer mode an unpacked add-on that ends is not started again. */
-function allowUnpacked(directory) {
+/** Without developer mode an unpacked add-on that ends is not started again; no password is offered to be saved. */
+function writePreferences(directory) {
   const file = join(directory, 'Default', 'Preferences');
   if (existsSync(file)) return;
   mkdirSync(join(directory, 'Default'));
-  writeFileSync(file, JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
+  writeFileSync(file, JSON.stringify(preferences));
 }
 
 export async function launchChromium({
@@ -24,7 +26,7 @@ export async function launchChromium({
 }) {
   const extensions = [extension, ...otherExtensions].join();
   const directory = profile.browserDirectory('chromium');
-  allowUnpacked(directory);
+  writePreferences(directory);
   const context = await chromium.launchPersistentContext(directory, {
     executablePath: chromiumProgram,
     headless,
