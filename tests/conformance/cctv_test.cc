@@ -41,7 +41,8 @@ struct Vector {
 
 Vector ReadVector(const std::filesystem::path& path) {
   std::string text(std::filesystem::file_size(path), '\0');
-  std::ifstream(path, std::ios::binary).read(text.data(), static_cast<std::streamsize>(text.size()));
+  std::ifstream(path, std::ios::binary)
+      .read(text.data(), static_cast<std::streamsize>(text.size()));
   const size_t body_at = text.find("\n\n");
   Vector vector{path.filename().string(), {}, text.substr(body_at + 2)};
   for (absl::string_view line : absl::StrSplit(text.substr(0, body_at), '\n')) {
