@@ -11,16 +11,16 @@ const { window: page } = new JSDOM("<!doctype html><body></body>", {
 });
 
 const shadows = new Map<Element, ShadowRoot>();
-const rectangle = (width: number, height: number) => {
-  const sides = { left: 0, top: 0, right: width, bottom: height, width, height, x: 0, y: 0 };
+const rectangle = (width: number, height: number, left = 0, top = 0) => {
+  const sides = { left, top, right: left + width, bottom: top + height, width, height, x: left, y: top };
   return { ...sides, toJSON: () => sides };
 };
 const sizes = new WeakMap<object, DOMRect>();
 const usual = rectangle(500, 160);
 
-/** Gives an element another size than all others have. */
-export function draw(element: Element, width: number, height: number): void {
-  sizes.set(element, rectangle(width, height));
+/** Gives an element another size, and place, than all others have. */
+export function draw(element: Element, width: number, height: number, left = 0, top = 0): void {
+  sizes.set(element, rectangle(width, height, left, top));
 }
 
 const { attachShadow } = page.Element.prototype;
@@ -48,7 +48,16 @@ Object.assign(page.HTMLDialogElement.prototype, {
   },
 });
 
-Object.defineProperty(page.Document.prototype, "designMode", { configurable: true, get: () => "off" });
+const designed = new WeakSet<object>();
+Object.defineProperty(page.Document.prototype, "designMode", {
+  configurable: true,
+  get(this: object) {
+    return designed.has(this) ? "on" : "off";
+  },
+});
+
+/** A document that is one large box. */
+export const beginDesign = (owner: Document): WeakSet<object> => designed.add(owner);
 
 /** What a file field holds; jsdom takes no list but its own. */
 const chosen = new WeakMap<object, File[]>();

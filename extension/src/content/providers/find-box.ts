@@ -118,7 +118,8 @@ export function boxAt(element: Element): HTMLElement | null {
 export function findBox(root: Document): HTMLElement | null {
   const active = focused(root);
   if (active && isForeignFrame(active)) return null;
-  return (active && isElement(active) ? boxAt(active) : null) ?? largest(boxesIn(root));
+  const boxes = () => boxesIn(root).filter((box) => kindOf(box) === null);
+  return (active && isElement(active) ? boxAt(active) : null) ?? largest(boxes());
 }
 
 /** The largest box below an element: what a page has put in the place of another. */

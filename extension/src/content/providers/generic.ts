@@ -146,7 +146,8 @@ export class GenericCompose implements Compose {
 
   read(): string {
     const box = this.#box;
-    const text = box ? readBox(box) : "";
+    if (!box) return ""; // what it held last still tells it from the box of another mail
+    const text = readBox(box);
     this.#heldArmor = mayHoldArmor(text);
     return text;
   }

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+import { make } from "../../page/fake-page";
+
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+import { composeAround, generic } from "../../../../extension/src/content/providers/generic";
+import type { Compose } from "../../../../extension/src/content/webmail";
+import { samples } from "../armor-samples";
+import { installChrome } from "../../page/fake-chrome";
+import { installLocks } from "../../page/fake-host";
+
+beforeEach(() => {
+  installChrome();
+  installLocks();
+  document.body.replaceChildren();
+});
+
+interface Parts {
+  to: HTMLElement;
+  cc: HTMLElement;
+  subject: HTMLElement;
+  box: HTMLElement;
+  send: HTMLElement;
+  mail: HTMLElement;
+}
+
+/** A webmail nobody knows, with an inbox beside the mail. */
+function drawMail(changed: Partial<Parts> = {}): Parts {
+  const parts = {
+    to: make("input", { type: "text", "aria-label": "To" }),
+    cc: make("input", { type: "text", name: "cc" }),
+    subject: make("input", { type: "text", placeholder: "Subject" }),
+    box: make("div", { contenteditable: "true", tabindex: "0" }),
+    send: make("button", { type: "button" }, "Send"),
+    ...changed,
+  };
+  const { to, cc, subject, box, send } = parts;
+  const mail = make("section", {}, make("div", {}, to), make("div", {}, cc), make("div", {}, subject), make("div", {}, box), send);
+  document.body.append(make("nav", {}, make("input", { type: "search", "aria-label": "Search" })), mail);
+  box.focus();
+  return { ...parts, mail };
+}
+
+function compose(): Compose {
+  const [found] = generic.composes(document);
+  assert(found);
+  return found;
+}
+
+/** An unknown editor is asked in steps; each has its time. */
+async function arrives(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+describe("what stands around the box", () => {
+  test("is the smallest part of the page with people, subject and Send", () => {
+    const { mail, box, send } = drawMail();
+    const found = compose();
+    assert.equal(found.root, mail);
+    assert.equal(found.anchor, box);
+    assert.deepEqual(found.sendButtons(), [send]);
+    assert.deepEqual(found.buttonPlace(), { parent: mail, before: send.nextSibling });
+  });
+
+  test("makes a mail by two of them: a search or a comment is none", () => {
+    const { box, subject, send } = drawMail();
+    assert(composeAround(box));
+    send.remove();
+    assert(composeAround(box));
+    subject.remove();
+    document.querySelector("[name=cc]")!.remove();
+    assert.equal(composeAround(box), null);
+    document.body.replaceChildren(make("textarea", { placeholder: "Comment" }), make("button", {}, "Send"));
+    assert.equal(composeAround(document.querySelector("textarea")!), null);
+  });
+
+  test("is read as people, and never called complete", () => {
+    const { to, cc } = drawMail();
+    (to as HTMLInputElement).value = "Bob <bob@x.test>, carol@x.test";
+    cc.before(make("span", { title: "dave@x.test" }, "Dave"), make("span", {}, "erin@x.test"));
+    const found = compose();
+    assert.deepEqual(found.recipients(), {
+      to: ["bob@x.test", "carol@x.test"], cc: ["dave@x.test", "erin@x.test"], bcc: [], complete: false, why: "unknown_page",
+    });
+  });
+
+  test("does not take addresses in the text, or in the field beside it, for people", () => {
+    const { box, cc } = drawMail();
+    box.textContent = "write to frank@x.test";
+    (cc as HTMLInputElement).value = "dave@x.test";
+    const { to, cc: copies } = compose().recipients();
+    assert.deepEqual([to, copies], [[], ["dave@x.test"]]);
+  });
+
+  test("takes people and a subject as typed, and keeps who was there", () => {
+    const { to, subject } = drawMail();
+    (to as HTMLInputElement).value = "bob@x.test ";
+    const heard: string[] = [];
+    subject.addEventListener("input", () => heard.push((subject as HTMLInputElement).value));
+    const found = compose();
+    assert.equal(found.addRecipients("to", ["carol@x.test"]), true);
+    assert.equal((to as HTMLInputElement).value, "bob@x.test, carol@x.test");
+    assert.equal(found.addRecipients("bcc", ["carol@x.test"]), false);
+    found.setSubject("Encrypted message");
+    assert.deepEqual([found.subject(), heard], ["Encrypted message", ["Encrypted message"]]);
+  });
+
+  test("may be a subject that is a box of its own, or none", async () => {
+    const subject = make("div", { contenteditable: "true", tabindex: "0", "aria-label": "Subject" });
+    drawMail({ subject });
+    compose().setSubject("Plan");
+    await arrives(() => subject.textContent === "Plan");
+    assert.equal(compose().subject(), "Plan");
+    subject.remove();
+    assert.equal(compose().subject(), "");
+    compose().setSubject("nowhere to put it");
+  });
+
+  test("is a Send also where only the form says so", () => {
+    const box = make("textarea");
+    const go = make("button", {}, "Los");
+    document.body.append(make("form", {}, make("input", { name: "to" }), make("input", { name: "subject" }), box, go));
+    box.focus();
+    assert.deepEqual(compose().sendButtons(), [go]);
+  });
+});
+
+describe("a box that the page draws anew", () => {
+  test("is the same mail as long as the armor stands in it", async () => {
+    const { box } = drawMail();
+    const found = compose();
+    assert.equal(await found.write(samples.noPad), true);
+    assert.match(found.read(), /BEGIN AGE/);
+    const next = box.cloneNode(true) as HTMLElement;
+    box.replaceWith(next);
+    assert.equal(found.isGone(), false);
+    assert.match(found.read(), /BEGIN AGE/);
+  });
+
+  test("without armor is the same mail, whatever is in it", () => {
+    const { box } = drawMail();
+    const found = compose();
+    assert(found.root);
+    box.replaceWith(make("div", { contenteditable: "true" }, "more words"));
+    assert.equal(found.isGone(), false);
+    assert.match(found.read(), /more words/);
+  });
+
+  test("without the armor of the one before is another mail's", async () => {
+    const { box } = drawMail();
+    const found = compose();
+    await found.write(samples.noPad);
+    found.read();
+    box.replaceWith(make("div", { contenteditable: "true" }, "a new mail"));
+    assert.equal(found.isGone(), true);
+    assert.equal(found.read(), "");
+    assert.equal(await found.write("x"), false);
+  });
+
+  test("and with all around it is gone", () => {
+    const { mail } = drawMail();
+    const found = compose();
+    assert(found.root);
+    mail.remove();
+    assert.equal(found.isGone(), true);
+  });
+});
+
+describe("files", () => {
+  test("are put on the page's own field, and counted once it shows them", async () => {
+    const { mail } = drawMail();
+    const input = make("input", { type: "file", multiple: "" }) as HTMLInputElement;
+    const list = make("ul");
+    mail.append(input, list);
+    input.addEventListener("change", () => {
+      list.replaceChildren(...[...input.files!].map(({ name }) => make("li", {}, name)));
+      input.files = [] as never; // as pages do that upload at once
+    });
+    const found = compose();
+    assert.equal(await found.attachFiles([new File(["x"], "letterlock-1a2b3c4d.age")]), true);
+    assert.deepEqual(found.attachmentNames(), ["letterlock-1a2b3c4d.age"]);
+  });
+
+  test("are dropped on the box where there is no field", async () => {
+    const { box, mail } = drawMail();
+    box.addEventListener("drop", (event) => {
+      event.preventDefault();
+      mail.append(...[...event.dataTransfer!.files].map(({ name }) => make("p", {}, name)));
+    });
+    box.addEventListener("dragover", (event) => { event.preventDefault(); });
+    assert.equal(await compose().attachFiles([new File(["x"], "a.age")]), true);
+  });
+
+  test("that the user chose in the page are named, and one under way is noticed", () => {
+    const { mail } = drawMail();
+    const input = make("input", { type: "file" }) as HTMLInputElement;
+    input.files = [new File(["x"], "plan.pdf")] as never;
+    const bar = make("progress", { max: "100", value: "40" });
+    mail.append(input, make("div", {}, "photo.jpg (3 KB)"), bar);
+    const found = compose();
+    assert.deepEqual(found.attachmentNames(), ["photo.jpg", "plan.pdf"]);
+    assert.equal(found.uploading(), true);
+    bar.setAttribute("value", "100");
+    assert.equal(found.uploading(), false);
+  });
+});
+
+test("any page may hold mail, in its shadow trees too", () => {
+  const host = make("x-mail");
+  host.attachShadow({ mode: "open" }).append(make("p", {}, "text"));
+  document.body.append(host);
+  assert.equal(generic.match(new URL("https://any.test/"), document), true);
+  assert.deepEqual(generic.messages(document).map(({ body }) => body), [document.body, host.shadowRoot]);
+});
