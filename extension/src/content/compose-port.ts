@@ -35,7 +35,7 @@ async function answer(session: ComposeSession, message: EditorToCompose): Promis
     case "armor":
       return { kind: "armor", id, armored: session.armor() };
     case "file_piece":
-      session.incoming.take(message.name, message.data, message.last);
+      session.incoming.take(message);
       return { kind: "piece_taken", id };
     case "attach":
       return { kind: "attached", id, outcome: await session.incoming.attach(session.compose) };

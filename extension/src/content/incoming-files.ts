@@ -3,8 +3,10 @@
 // page's own file input together. They are ciphertext; nothing here can open them.
 
 import { decodeBase64 } from "../page/base64";
-import type { AttachOutcome } from "../protocol/extension-messages";
+import type { AttachOutcome, EditorToCompose } from "../protocol/extension-messages";
 import type { Compose } from "./webmail";
+
+type Piece = Omit<Extract<EditorToCompose, { kind: "file_piece" }>, "kind" | "id">;
 
 const mostBytes = 1024 * 1024 * 1024;
 const lookEvery = 250;
@@ -16,7 +18,8 @@ export class IncomingFiles {
   #bytes = 0;
 
   /** Throws on what is not base64, and on more than any page takes. */
-  take(name: string, data: string, last: boolean): void {
+  take({ name, data, first, last }: Piece): void {
+    if (first) this.#forget();
     const piece = decodeBase64(data);
     this.#bytes += piece.length;
     if (this.#bytes > mostBytes) throw new RangeError("too many bytes");
@@ -29,8 +32,7 @@ export class IncomingFiles {
   /** Onto the page; those that stand there from an earlier try are left alone. */
   async attach(compose: Compose): Promise<AttachOutcome> {
     const files = this.#files;
-    this.#files = [];
-    this.#bytes = 0;
+    this.#forget();
     const shownBefore = compose.attachmentNames();
     const isThere = (name: string): boolean => compose.attachmentNames().some((shown) => shown.includes(name));
     const wanted = files.filter(({ name }) => !shownBefore.some((shown) => shown.includes(name)));
@@ -38,6 +40,12 @@ export class IncomingFiles {
     await uploaded(compose);
     const names = files.map(({ name }) => name).filter((name) => !isThere(name));
     return names.length === 0 ? { ok: true } : { ok: false, names, limit: compose.attachmentLimit?.() ?? null };
+  }
+
+  #forget(): void {
+    this.#files = [];
+    this.#pieces = [];
+    this.#bytes = 0;
   }
 }
 

@@ -3,7 +3,7 @@
 // goes there is armor. While the line stands, the page knows that an editor is open.
 
 import { encodeBase64 } from "../page/base64";
-import { pieceSize } from "../page/stream";
+import { pieceSize, piecesUnderWay } from "../page/stream";
 import type {
   AttachOutcome,
   ComposeSnapshot,
@@ -90,15 +90,20 @@ export class ComposeLink {
     files: readonly { name: string; content: Blob }[],
     signal: AbortSignal,
   ): Promise<AttachOutcome | null> {
+    const underWay: Promise<ComposeToEditor | null>[] = [];
+    const isTaken = async () => (await underWay.shift())?.kind === "piece_taken";
+    let first = true;
     for (const { name, content } of files) {
       for (let at = 0; at === 0 || at < content.size; at += pieceSize) {
         signal.throwIfAborted();
         const piece = new Uint8Array(await content.slice(at, at + pieceSize).arrayBuffer());
         const last = at + pieceSize >= content.size;
-        const taken = await this.#ask({ kind: "file_piece", name, data: encodeBase64(piece), last });
-        if (taken?.kind !== "piece_taken") return null;
+        underWay.push(this.#ask({ kind: "file_piece", name, data: encodeBase64(piece), first, last }));
+        first = false;
+        if (underWay.length >= piecesUnderWay && !(await isTaken())) return null;
       }
     }
+    while (underWay.length > 0) if (!(await isTaken())) return null;
     const answer = await this.#ask({ kind: "attach" }, attachPatience);
     return answer?.kind === "attached" ? answer.outcome : null;
   }

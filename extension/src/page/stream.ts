@@ -27,7 +27,7 @@ export interface StreamWatch {
 
 /** Between 256 and 512 KiB both browsers' channels to a host are fastest, with 2 to 4 under way. */
 export const pieceSize = 384 * 1024;
-const underWay = 3;
+export const piecesUnderWay = 3;
 
 export async function passThrough(
   call: StreamCall,
@@ -50,7 +50,7 @@ export async function passThrough(
       written.catch(() => undefined); // met when its turn comes
       waiting.push(written);
       done += piece.length;
-      if (waiting.length >= underWay) await take();
+      if (waiting.length >= piecesUnderWay) await take();
     }
     while (waiting.length > 0) await take();
     watch.signal.throwIfAborted();

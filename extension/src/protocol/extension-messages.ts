@@ -78,8 +78,11 @@ export type EditorToCompose =
       /** The armor is one of these files, and only the preface stands in the box. */
       armorInFile: boolean;
     }
-  /** A sealed file in pieces; the last piece has `last`. Each is answered with `piece_taken`. */
-  | { kind: "file_piece"; id: number; name: string; data: string; last: boolean }
+  /**
+   * A sealed file in pieces; the last piece has `last`. The `first` piece of all drops what came
+   * before: a try that was broken off. Each is answered with `piece_taken`.
+   */
+  | { kind: "file_piece"; id: number; name: string; data: string; first: boolean; last: boolean }
   /** All files taken so far go onto the page. */
   | { kind: "attach"; id: number }
   /** Plain text into an empty box: an invitation with our card. Send is not held for it. */

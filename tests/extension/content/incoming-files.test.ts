@@ -6,6 +6,8 @@ import type { Compose } from "../../../extension/src/content/webmail";
 
 const base64 = (text: string) => btoa(text);
 
+const piece = (name: string, data: string) => ({ name, data, first: false, last: true });
+
 interface Page {
   shown: string[];
   given: File[];
@@ -30,19 +32,29 @@ function pageOf(takes: (name: string) => boolean, more: Partial<Compose> = {}) {
 
 test("pieces of a file come together, and files go onto the page at once", async () => {
   const files = new IncomingFiles();
-  files.take("a.age", base64("one "), false);
-  files.take("a.age", base64("two"), true);
-  files.take("b.age", base64("three"), true);
+  files.take({ ...piece("a.age", base64("one ")), last: false });
+  files.take(piece("a.age", base64("two")));
+  files.take(piece("b.age", base64("three")));
   const { page, compose } = pageOf(() => true);
   assert.deepEqual(await files.attach(compose), { ok: true });
   assert.deepEqual(await Promise.all(page.given.map((file) => file.text())), ["one two", "three"]);
   assert.deepEqual(page.given.map(({ type }) => type), ["application/octet-stream", "application/octet-stream"]);
 });
 
+test("a try that was broken off leaves nothing in the next one", async () => {
+  const files = new IncomingFiles();
+  files.take(piece("old.age", base64("old")));
+  files.take({ ...piece("cut.age", base64("cut off")), last: false });
+  files.take({ ...piece("new.age", base64("whole")), first: true });
+  const { page, compose } = pageOf(() => true);
+  assert.deepEqual(await files.attach(compose), { ok: true });
+  assert.deepEqual(await Promise.all(page.given.map(async (file) => [file.name, await file.text()])), [["new.age", "whole"]]);
+});
+
 test("a file that stands there from an earlier try is not put there twice", async () => {
   const files = new IncomingFiles();
-  files.take("a.age", base64("a"), true);
-  files.take("b.age", base64("b"), true);
+  files.take(piece("a.age", base64("a")));
+  files.take(piece("b.age", base64("b")));
   const { page, compose } = pageOf(() => true);
   page.shown.push("a.age (1 KB)");
   assert.deepEqual(await files.attach(compose), { ok: true });
@@ -51,12 +63,12 @@ test("a file that stands there from an earlier try is not put there twice", asyn
 
 test("what the page refuses is named, with the limit in the page's words", async () => {
   const files = new IncomingFiles();
-  files.take("a.age", base64("a"), true);
-  files.take("b.age", base64("b"), true);
+  files.take(piece("a.age", base64("a")));
+  files.take(piece("b.age", base64("b")));
   const { compose } = pageOf((name) => name === "a.age", { attachmentLimit: () => "25 MB" });
   assert.deepEqual(await files.attach(compose), { ok: false, names: ["b.age"], limit: "25 MB" });
   const again = new IncomingFiles();
-  again.take("c.age", base64("c"), true);
+  again.take(piece("c.age", base64("c")));
   const silent = pageOf(() => false).compose;
   assert.deepEqual(await again.attach(silent), { ok: false, names: ["c.age"], limit: null });
 });
@@ -64,7 +76,7 @@ test("what the page refuses is named, with the limit in the page's words", async
 test("an upload is waited for: the page takes a name away only at its end", async (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const files = new IncomingFiles();
-  files.take("a.age", base64("a"), true);
+  files.take(piece("a.age", base64("a")));
   let uploading = true;
   const { page, compose } = pageOf(() => true, { uploading: () => uploading });
   const attached = files.attach(compose);
@@ -81,5 +93,5 @@ test("an upload is waited for: the page takes a name away only at its end", asyn
 
 test("what is not base64 is refused", () => {
   const files = new IncomingFiles();
-  assert.throws(() => { files.take("a.age", "*", true); });
+  assert.throws(() => { files.take(piece("a.age", "*")); });
 });

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { ComposeLink, type ComposePort } from "../../../extension/src/editor/compose-link";
+import { pieceSize, piecesUnderWay } from "../../../extension/src/page/stream";
 import type {
   ComposeSnapshot,
   ComposeToEditor,
@@ -113,4 +114,43 @@ test("a page that does not answer is not waited for for ever", async (context) =
   context.mock.timers.tick(15_000);
   assert.deepEqual(await asked, { ok: false, why: "no_box" });
   assert.ok(!link.gone);
+});
+
+describe("sealed files", () => {
+  const file = (name: string, size: number) => ({ name, content: new Blob([new Uint8Array(size)]) });
+  const settled = async () => {
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const { signal } = new AbortController();
+  const pieces = () => said.flatMap((one) => (one.kind === "file_piece" ? [one] : []));
+
+  test("go in pieces, a few ahead of the answers, and only then onto the page", async () => {
+    const attached = link.attach([file("a.age", 4 * pieceSize + 1), file("b.age", 0)], signal);
+    await settled();
+    assert.equal(said.length, piecesUnderWay);
+    for (let at = 0; at < 6; at++) {
+      say({ kind: "piece_taken", id: pieces()[at]!.id });
+      await settled();
+    }
+    assert.deepEqual(pieces().map(({ name, first, last }) => [name, first, last]), [
+      ["a.age", true, false], ["a.age", false, false], ["a.age", false, false], ["a.age", false, false],
+      ["a.age", false, true], ["b.age", false, true],
+    ]);
+    assert.equal(said.at(-1)!.kind, "attach");
+    say({ kind: "attached", id: said.at(-1)!.id, outcome: { ok: true } });
+    assert.deepEqual(await attached, { ok: true });
+  });
+
+  test("are broken off when the user cancels, and when the page goes", async () => {
+    const work = new AbortController();
+    const cancelled = link.attach([file("a.age", 9 * pieceSize)], work.signal);
+    await settled();
+    work.abort();
+    say({ kind: "piece_taken", id: said[0]!.id });
+    await assert.rejects(cancelled, { name: "AbortError" });
+    const left = link.attach([file("a.age", 9 * pieceSize)], signal);
+    await settled();
+    close();
+    assert.equal(await left, null);
+  });
 });
