@@ -10,7 +10,6 @@ import { askAboutHold } from "./hold-dialog";
 import { holdText, notEncryptedText } from "./hold-text";
 import type { KeptText } from "./kept-text";
 import { IncomingFiles } from "./incoming-files";
-import { pause } from "./insertion";
 import { documentOf } from "./page-dom";
 import { randomName } from "./random-name";
 import { isSealedName } from "./page-files";
@@ -18,30 +17,16 @@ import { checkSend, checkText, heldUnlessRead, recipientsKey, type Hold, type Se
 import type { Guarded } from "./send-guard";
 import { siteOf } from "./site";
 import { holdsArmor, isAnswerSubject, typedText } from "./typed-text";
-import type { Compose, RecipientField } from "./webmail";
+import type { Compose } from "./webmail";
+import { addAll, addMissing, boxText, isWithoutPeople, whyNot, words, writeBox } from "./write-mail";
 
 type Request<Kind extends EditorToCompose["kind"]> = Extract<EditorToCompose, { kind: Kind }>;
 
 const lookEvery = 500;
 const mostLooks = 240; // two minutes
 
-/** Text without regard to how a page breaks its lines. */
-const words = (text: string): string => text.split(/\s+/).join(" ").trim();
-
-export const boxText = (
-  { preface, armored, armorInFile }: Pick<Written, "preface" | "armored" | "armorInFile">,
-): string => (armorInFile ? `${preface}\n` : `${preface}\n\n${armored.trim()}\n`);
-
-/** What became of a text that a box does not show as it was written. */
-function whyNot(wanted: string, shown: string, found: boolean): "no_box" | "partial" | "differs" {
-  if (shown.trim() !== "" && words(wanted).includes(words(shown))) return "partial";
-  return found || shown !== "" ? "differs" : "no_box";
-}
-
 /** Milliseconds an editor may need to be there after it was asked for. */
 const editorTakes = 30_000;
-const openingTakes = 20;
-const betweenTries = 250;
 
 /** What a session may ask of what is around it. */
 export interface SessionSurroundings {
@@ -137,8 +122,8 @@ export class ComposeSession implements Guarded {
     const { preface, armored, recipients, files, armorInFile, subject } = request;
     const written = { preface, armored, recipients, files, armorInFile };
     if (subject !== undefined) this.compose.setSubject(subject);
-    if (this.#isPageWithoutPeople()) this.#addAll(recipients);
-    const found = await this.#writeBox(boxText(written));
+    if (isWithoutPeople(this.compose)) addAll(this.compose, recipients);
+    const found = await writeBox(this.compose, boxText(written));
     const shown = this.compose.read();
     if (checkText(written, shown)) return { ok: false, why: whyNot(boxText(written), shown, found) };
     this.#written = written;
@@ -151,8 +136,8 @@ export class ComposeSession implements Guarded {
     const before = this.compose.read();
     if (holdsArmor(before) || typedText(before) !== "") return { ok: false, why: "not_empty" };
     if (subject !== undefined) this.compose.setSubject(subject);
-    this.#addMissing("to", to ?? []);
-    const found = await this.#writeBox(text);
+    addMissing(this.compose, "to", to ?? []);
+    const found = await writeBox(this.compose, text);
     this.#plain = text;
     if (this.#holdsPlain(this.compose.read())) return { ok: true };
     this.#plain = null;
@@ -215,16 +200,6 @@ export class ComposeSession implements Guarded {
     void chrome.runtime.sendMessage(message).catch(() => undefined);
   }
 
-  /** An HTML editor may still be loading where a page was opened for this. */
-  async #writeBox(text: string): Promise<boolean> {
-    for (let tries = 0; tries < openingTakes; tries++) {
-      if (await this.compose.write(text)) return true;
-      if (this.compose.isGone() || this.compose.read() !== "") return false;
-      await pause(betweenTries);
-    }
-    return false;
-  }
-
   /** Why a mail that nobody encrypts should not just go out. */
   #clear(): Hold | null {
     if (this.#clearAccepted || this.#isBeingEncrypted || this.#written) return null;
@@ -275,24 +250,6 @@ export class ComposeSession implements Guarded {
       attachmentNames: compose.attachmentNames(),
       uploading: compose.uploading(),
     };
-  }
-
-  #isPageWithoutPeople(): boolean {
-    const { to, cc, bcc, complete } = this.compose.recipients();
-    return complete && to.length + cc.length + bcc.length === 0;
-  }
-
-  #addAll(recipients: Record<RecipientField, string[]>): void {
-    for (const field of ["to", "cc", "bcc"] as const) {
-      this.#addMissing(field, recipients[field]);
-    }
-  }
-
-  #addMissing(field: RecipientField, addresses: string[]): void {
-    const { to, cc, bcc } = this.compose.recipients();
-    const present = [...to, ...cc, ...bcc].map((address) => address.toLowerCase());
-    const missing = addresses.filter((address) => !present.includes(address.toLowerCase()));
-    if (missing.length > 0) this.compose.addRecipients(field, missing);
   }
 
   #holdsPlain(text: string): boolean {
