@@ -28,7 +28,7 @@ export function installHost(answers: Answers, more: Parameters<typeof installChr
   const calls: [Method, unknown][] = [];
   const answer = async (message: unknown) => {
     const { kind, method, params } = message as Call;
-    if (kind !== "host.call") return null;
+    if (kind !== "host.call") return more.message?.(message) ?? null;
     calls.push([method, params]);
     try {
       const known = answers[method] as ((given: unknown) => unknown) | undefined;
