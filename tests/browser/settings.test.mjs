@@ -95,6 +95,10 @@ for (const name of browserNames) {
       await page.waitFor(() => chrome.action.getBadgeText({}).then((text) => text === '!'));
     });
 
+    test('the way to a section is followed once, not again at each change of the page', async () => {
+      assert.equal(await page.evaluate(() => location.hash), '');
+    });
+
     test('the reminder goes when the backup was saved, and is the same two files', async () => {
       await pressOn(page, '#backup-reminder button');
       await said(page, 'good', 'backup_saved', 'letterlock-keystore.age', 'letterlock-contacts.age');

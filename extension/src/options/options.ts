@@ -150,16 +150,15 @@ function limits(): HTMLElement {
   );
 }
 
-/** `#add-card=…`, `#create=…`, or the id of a section; once. */
+/** `#add-card=…`, `#create=…`, or the id of a section; once, so that no later change moves the page. */
 async function followFragment(): Promise<void> {
   const fragment = new URLSearchParams(location.hash.slice(1));
   const card = fragment.get("add-card");
   const address = fragment.get("create");
-  if (card === null && address === null) {
-    if (location.hash !== "") document.getElementById(location.hash.slice(1))?.scrollIntoView();
-    return;
-  }
+  const section = document.getElementById(location.hash.slice(1));
+  if (card === null && address === null && !section) return;
   history.replaceState(null, "", location.pathname);
+  section?.scrollIntoView();
   if (card !== null) await addCard(fromBase64Url(card), page);
   const field = document.getElementById("new-address");
   if (address !== null && field instanceof HTMLInputElement) {
