@@ -42,7 +42,8 @@ void NameDamagedFiles(const std::string& directory, Report& report) {
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(directory, ignored)) {
     const std::string path = entry.path().string();
-    const bool is_journal = absl::EndsWith(path, "-wal") || absl::EndsWith(path, "-shm");
+    const bool is_journal = absl::EndsWith(path, "-wal") || absl::EndsWith(path, "-shm") ||
+                            absl::EndsWith(path, "-journal");
     if (absl::StrContains(entry.path().filename().string(), ".damaged") && !is_journal) {
       report.Note(absl::StrCat("set aside as damaged: ", path));
     }

@@ -32,6 +32,13 @@ std::string ParentOf(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
+std::string NameOf(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+bool IsThere(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0 || errno != ENOENT;
+}
+
 bool TryLock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB) == 0; }
 
 // A temporary file is locked by its writer for as long as that lives; one that can be locked was
@@ -45,7 +52,7 @@ void RemoveAbandoned(const std::string& path) {
   const std::string parent = ParentOf(path);
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(opendir(parent.c_str()), &closedir);
   if (directory == nullptr) return;
-  const std::string prefix = absl::StrCat(path.substr(path.rfind('/') + 1), kTemporarySuffix);
+  const std::string prefix = absl::StrCat(NameOf(path), kTemporarySuffix);
   while (const dirent* entry = readdir(directory.get())) {
     const std::string name = entry->d_name;
     if (absl::StartsWith(name, prefix)) RemoveIfAbandoned(absl::StrCat(parent, "/", name));
@@ -151,11 +158,19 @@ absl::Status WriteStoredFile(const std::string& path, ByteSpan content, size_t l
 absl::Status RenameStoredFile(const std::string& path, const std::string& name) {
   RETURN_IF_ERROR(CheckOwnFile(path));
   const std::string renamed = absl::StrCat(ParentOf(path), "/", name);
-  struct stat status {};
-  if (lstat(renamed.c_str(), &status) == 0 || errno != ENOENT)
-    return StorageFailed("name is taken");
+  if (IsThere(renamed)) return StorageFailed("name is taken");
   if (rename(path.c_str(), renamed.c_str()) != 0) return StorageFailed("rename failed");
   return SyncDirectory(ParentOf(path));
+}
+
+std::string NameForDamaged(const std::string& path) {
+  std::string name = path + ".damaged";
+  for (int i = 2; IsThere(name); ++i) name = absl::StrCat(path, ".damaged-", i);
+  return name;
+}
+
+absl::Status SetDamagedFileAside(const std::string& path) {
+  return RenameStoredFile(path, NameOf(NameForDamaged(path)));
 }
 
 std::string StoredFileVersion(const std::string& path) {

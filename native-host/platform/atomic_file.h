@@ -29,6 +29,11 @@ absl::Status WriteStoredFile(const std::string& path, ByteSpan content,
 // the name is taken.
 absl::Status RenameStoredFile(const std::string& path, const std::string& name);
 
+// `path`.damaged, or .damaged-2 and so on: the first name that is not taken.
+std::string NameForDamaged(const std::string& path);
+// Gives a file that cannot be used that name; storage_failed as RenameStoredFile.
+absl::Status SetDamagedFileAside(const std::string& path);
+
 // Changes with every WriteStoredFile (inode, size, mtime); empty when there is no file.
 std::string StoredFileVersion(const std::string& path);
 

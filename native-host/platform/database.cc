@@ -12,6 +12,7 @@
 #include "base/status_macros.h"
 #include "platform/atomic_file.h"
 #include "platform/own_file.h"
+#include "platform/rollback_journal.h"
 
 namespace letterlock {
 namespace {
@@ -19,9 +20,16 @@ namespace {
 constexpr int kBusyMilliseconds = 5000;
 // Before anything that might write, so that a corrupt file stays as it was found.
 constexpr absl::string_view kCheck = "PRAGMA quick_check(1)";
+// A rollback journal and not a write-ahead log: at rest the database is one file, which may be
+// copied and put back, and what a kill leaves beside it says whose it is. EXTRA: a journal that was
+// deleted does not come back after a power failure. Without spilling, a transaction has kept the
+// first page in its journal before it writes to the database.
 constexpr const char* kSettings =
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-    "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY";
+    "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA cache_spill = OFF;"
+    "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;"
+    "PRAGMA temp_store = MEMORY";
+constexpr const char* kJournal = "-journal";
+constexpr const char* kLog = "-wal";
 
 struct Finalize {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -95,10 +103,6 @@ SqlRow Row(sqlite3_stmt* statement) {
   return row;
 }
 
-void CheckpointOnClose(sqlite3* connection, bool wanted) {
-  sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, wanted ? 0 : 1, nullptr);
-}
-
 void Configure(sqlite3* connection) {
   sqlite3_extended_result_codes(connection, 1);
   sqlite3_busy_timeout(connection, kBusyMilliseconds);
@@ -110,7 +114,6 @@ void Configure(sqlite3* connection) {
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   // Every statement runs once: looking at its parameters would have it prepared a second time.
   sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
-  CheckpointOnClose(connection, false);
 }
 
 absl::StatusOr<int64_t> UserVersion(const Database& database) {
@@ -125,24 +128,65 @@ bool IsSound(const Database& database) {
   return rows.ok() && rows->size() == 1 && (*rows)[0][0] == SqlValue("ok");
 }
 
-std::string FreeNameFor(const std::string& path) {
-  struct stat status {};
-  std::string name = path + ".damaged";
-  for (int i = 2; lstat(name.c_str(), &status) == 0; ++i) {
-    name = absl::StrCat(path, ".damaged-", i);
-  }
-  return name;
+bool IsLeft(const std::string& path) { return !StoredFileVersion(path).empty(); }
+
+// So that nobody sets aside what another process has just begun.
+absl::StatusOr<FileLock> OpenAlone(const std::string& path) {
+  return FileLock::Acquire(path + ".lock");
 }
 
 // The database last: a journal without it would be taken for that of the next one.
 absl::Status SetAside(const std::string& path) {
-  const std::string aside = FreeNameFor(path);
-  for (const char* part : {"-shm", "-wal", ""}) {
+  const std::string aside = NameForDamaged(path);
+  for (const char* part : {"-shm", kLog, kJournal, ""}) {
     if (rename((path + part).c_str(), (aside + part).c_str()) != 0 && errno != ENOENT) {
       return StorageFailed("corrupt database cannot be set aside");
     }
   }
   return absl::OkStatus();
+}
+
+// While it lives, nobody else reads or writes the database: the lock under which SQLite itself
+// would apply a journal.
+class SoleLock {
+ public:
+  explicit SoleLock(sqlite3* connection) {
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file_);
+    held_ = Lock(SQLITE_LOCK_SHARED) && Lock(SQLITE_LOCK_EXCLUSIVE);
+  }
+  ~SoleLock() { file_->pMethods->xUnlock(file_, SQLITE_LOCK_NONE); }
+  SoleLock(const SoleLock&) = delete;
+  SoleLock& operator=(const SoleLock&) = delete;
+
+  bool held() const { return held_; }
+  DatabaseHeader ReadHeader() const {
+    DatabaseHeader header{};
+    // Fills with zeros what is behind the end of the file.
+    file_->pMethods->xRead(file_, header.data(), static_cast<int>(header.size()), 0);
+    return header;
+  }
+
+ private:
+  bool Lock(int level) { return file_->pMethods->xLock(file_, level) == SQLITE_OK; }
+  sqlite3_file* file_ = nullptr;
+  bool held_ = false;
+};
+
+// What a killed process left beside the database, and SQLite would apply to the file that was put
+// in its place since. A journal that its transaction made no use of would still cut off the file.
+absl::Status SetAsideWhatIsNotOf(sqlite3* connection, const std::string& path) {
+  const std::string journal = path + kJournal;
+  const std::string log = path + kLog;
+  if (!IsLeft(journal) && !IsLeft(log)) return absl::OkStatus();
+  const SoleLock lock(connection);
+  // Nobody gets that far past a journal that a killed process left: this one is of somebody alive.
+  if (!lock.held()) return absl::OkStatus();
+  const DatabaseHeader header = lock.ReadHeader();
+  ASSIGN_OR_RETURN(const Journal judged, JudgeJournal(journal, header));
+  if (judged == Journal::kUnused) unlink(journal.c_str());
+  if (judged == Journal::kForeign) RETURN_IF_ERROR(SetDamagedFileAside(journal));
+  if (HasLog(header) || !IsLeft(log)) return absl::OkStatus();
+  return SetDamagedFileAside(log);
 }
 
 }  // namespace
@@ -151,19 +195,19 @@ void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(c
 
 absl::StatusOr<Database> Database::Open(const std::string& path,
                                         absl::Span<const absl::string_view> migrations) {
+  ASSIGN_OR_RETURN(const FileLock alone, OpenAlone(path));
   bool ignored = false;
   return OpenFile(path, migrations, ignored);
 }
 
 absl::StatusOr<Database> Database::OpenOrBegin(const std::string& path,
                                                absl::Span<const absl::string_view> migrations) {
-  // Alone, so that nobody sets aside what another process has just begun.
-  ASSIGN_OR_RETURN(const FileLock lock, FileLock::Acquire(path + ".lock"));
+  ASSIGN_OR_RETURN(const FileLock alone, OpenAlone(path));
   bool is_corrupt = false;
   absl::StatusOr<Database> database = OpenFile(path, migrations, is_corrupt);
   if (database.ok() || !is_corrupt) return database;
   RETURN_IF_ERROR(SetAside(path));
-  return Open(path, migrations);
+  return OpenFile(path, migrations, is_corrupt);
 }
 
 absl::StatusOr<Database> Database::OpenFile(const std::string& path,
@@ -176,11 +220,11 @@ absl::StatusOr<Database> Database::OpenFile(const std::string& path,
   Database database(connection);
   if (result != SQLITE_OK) return StorageFailed("database cannot be opened");
   Configure(connection);
+  RETURN_IF_ERROR(SetAsideWhatIsNotOf(connection, path));
   if (!IsSound(database)) {
     is_corrupt = database.FoundCorruption();
     return StorageFailed("database corrupt");
   }
-  CheckpointOnClose(connection, true);
   RETURN_IF_ERROR(Execute(connection, kSettings));
   RETURN_IF_ERROR(database.Migrate(migrations));
   return database;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// SQLite opened our way: WAL, full sync, a busy timeout, foreign keys, mode 0600, user_version
-// as schema version. The only includer of <sqlite3.h> is database.cc. A transaction that was
-// committed is on the disk; one that was not leaves nothing, wherever the process or the disk
-// failed. A prepared file cannot run code through its schema (SQLite's defensive mode, no trusted
-// schema).
+// SQLite opened our way: one file at rest, full sync, a busy timeout, foreign keys, mode 0600,
+// user_version as schema version. The only includer of <sqlite3.h> is database.cc. A transaction
+// that was committed is on the disk; one that was not leaves nothing, wherever the process or the
+// disk failed. A copy put back counts as it is: the journal of a killed process is set aside, as
+// `path`-journal.damaged, unless it is this file's. A prepared file cannot run code through its
+// schema (SQLite's defensive mode, no trusted schema).
 #ifndef LETTERLOCK_PLATFORM_DATABASE_H_
 #define LETTERLOCK_PLATFORM_DATABASE_H_
 

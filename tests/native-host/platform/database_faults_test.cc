@@ -22,6 +22,7 @@ namespace {
 using testing::AnyOf;
 using testing::Contains;
 using testing::Each;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -86,8 +87,7 @@ void PrepareNotes(const TempDir& dir) {
   ASSERT_THAT(AddNote(*database), IsOk());
 }
 
-// Adds a note and closes the database, which moves it from the journal into the file itself, with
-// one write failing. Whether the note was confirmed.
+// Adds a note with one write failing. Whether the note was confirmed.
 bool AddNoteWith(const TempDir& dir, WriteFault fault, int failing) {
   const absl::StatusOr<Database> database = Database::Open(dir.File("db"), kSchema);
   EXPECT_THAT(database, IsOk());
@@ -114,31 +114,48 @@ TEST(DatabaseFaultsTest, AFailingWriteLeavesWhatWasConfirmedAndNothingElse) {
   }
 }
 
+// What a child and its parent both see.
+class SharedFlag {
+ public:
+  SharedFlag()
+      : flag_(new (mmap(nullptr, sizeof(bool), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+                        -1, 0)) bool(false)) {}
+  ~SharedFlag() { munmap(flag_, sizeof(bool)); }
+  SharedFlag(const SharedFlag&) = delete;
+  SharedFlag& operator=(const SharedFlag&) = delete;
+  bool& operator*() { return *flag_; }
+
+ private:
+  bool* flag_;
+};
+
+// Adds a note in a process that is killed at one of its writes, counted from the first of this
+// note. Whether there was such a write.
+bool IsKilledAddingANote(const TempDir& dir, int failing, bool& confirmed) {
+  const pid_t child = fork();
+  if (child == 0) {
+    {
+      const absl::StatusOr<Database> database = Database::Open(dir.File("db"), kSchema);
+      tried = {WriteFault::kKill, 0, failing};
+      confirmed = AddNote(*database).ok();
+    }
+    _exit(0);
+  }
+  int status = -1;
+  EXPECT_EQ(waitpid(child, &status, 0), child);
+  return WIFSIGNALED(status);
+}
+
 TEST(DatabaseFaultsTest, AKillAtAnyWriteLeavesOldOrNew) {
   StandBeforeWrites();
-  void* shared =
-      mmap(nullptr, sizeof(bool), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  ASSERT_NE(shared, MAP_FAILED);
-  bool* confirmed = new (shared) bool;
   bool was_killed = true;
   int kills = 0;
   for (int failing = 0; was_killed; ++failing) {
     TempDir dir;
     tried = {};
     PrepareNotes(dir);
-    *confirmed = false;
-    const pid_t child = fork();
-    if (child == 0) {
-      {
-        const absl::StatusOr<Database> database = Database::Open(dir.File("db"), kSchema);
-        tried = {WriteFault::kKill, 0, failing};
-        *confirmed = AddNote(*database).ok();
-      }
-      _exit(0);
-    }
-    int status = -1;
-    ASSERT_EQ(waitpid(child, &status, 0), child);
-    was_killed = WIFSIGNALED(status);
+    SharedFlag confirmed;
+    was_killed = IsKilledAddingANote(dir, failing, *confirmed);
     kills += was_killed ? 1 : 0;
     const int64_t count = CountNotesIn(dir);
     if (*confirmed) {
@@ -146,9 +163,101 @@ TEST(DatabaseFaultsTest, AKillAtAnyWriteLeavesOldOrNew) {
     } else {
       EXPECT_THAT(count, AnyOf(1, 2)) << "write " << failing;
     }
+    EXPECT_THAT(NamesIn(dir.path()), Each(Not(HasSubstr("damaged")))) << "write " << failing;
   }
   EXPECT_GT(kills, 10) << "nothing was tried";
-  munmap(shared, sizeof(bool));
+}
+
+void ExpectIntact(const TempDir& dir, int64_t notes) {
+  EXPECT_EQ(CountNotesIn(dir), notes);
+  const absl::StatusOr<Database> database = Database::Open(dir.File("db"), kSchema);
+  ASSERT_THAT(database, IsOk());
+  EXPECT_THAT(database->Query("PRAGMA integrity_check", {}),
+              IsOkAndHolds(ElementsAre(SqlRow{"ok"})));
+}
+
+// The database as it goes on after a copy was made: with more pages than that, or with fewer.
+void GoOn(const TempDir& dir, bool with_more_pages) {
+  const absl::StatusOr<Database> database = Database::Open(dir.File("db"), kSchema);
+  ASSERT_THAT(database, IsOk());
+  if (with_more_pages) {
+    ASSERT_THAT(AddNote(*database), IsOk());
+    return;
+  }
+  for (const char* sql : {"DELETE FROM notes", "UPDATE total SET count = 0", "VACUUM"}) {
+    ASSERT_THAT(database->Query(sql, {}), IsOk());
+  }
+}
+
+TEST(DatabaseFaultsTest, ACopyPutBackIsNotMixedWithWhatAKilledProcessLeft) {
+  StandBeforeWrites();
+  for (const bool with_more_pages : {true, false}) {
+    bool was_killed = true;
+    int set_aside = 0;
+    for (int failing = 0; was_killed; ++failing) {
+      TempDir dir;
+      tried = {};
+      PrepareNotes(dir);
+      const std::string copy = ReadWholeFile(dir.File("db"));
+      GoOn(dir, with_more_pages);
+      SharedFlag confirmed;
+      was_killed = IsKilledAddingANote(dir, failing, *confirmed);
+      MakeFile(dir.File("db"), copy);
+      ExpectIntact(dir, 1);
+      EXPECT_TRUE(ReadWholeFile(dir.File("db")) == copy) << "write " << failing;
+      set_aside += std::filesystem::exists(dir.File("db-journal.damaged")) ? 1 : 0;
+    }
+    EXPECT_GT(set_aside, 1) << "nothing was tried";
+  }
+}
+
+// A database of an earlier version, which had a write-ahead log, with one note in the log alone.
+void LeaveALog(const std::string& path) {
+  const pid_t child = fork();
+  if (child == 0) {
+    sqlite3* connection = nullptr;
+    sqlite3_open(path.c_str(), &connection);
+    sqlite3_exec(connection,
+                 "PRAGMA journal_mode = WAL; BEGIN; INSERT INTO notes VALUES ('late');"
+                 "UPDATE total SET count = count + 1; COMMIT",
+                 nullptr, nullptr, nullptr);
+    _exit(0);
+  }
+  int status = -1;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  ASSERT_TRUE(std::filesystem::exists(path + "-wal"));
+}
+
+TEST(DatabaseFaultsTest, TheLogOfAnEarlierVersionIsTakenIn) {
+  TempDir dir;
+  PrepareNotes(dir);
+  LeaveALog(dir.File("db"));
+  ExpectIntact(dir, 2);
+  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("db", "db.lock"));
+}
+
+TEST(DatabaseFaultsTest, ALogIsNotMixedIntoACopyThatHasNone) {
+  TempDir dir;
+  PrepareNotes(dir);
+  const std::string copy = ReadWholeFile(dir.File("db"));
+  LeaveALog(dir.File("db"));
+  MakeFile(dir.File("db"), copy);
+  ExpectIntact(dir, 1);
+  EXPECT_THAT(NamesIn(dir.path()), Contains("db-wal.damaged"));
+}
+
+TEST(DatabaseFaultsTest, AFilePutInPlaceOfAnOpenOneIsNotWrittenTo) {
+  TempDir dir;
+  PrepareNotes(dir);
+  const std::string copy = ReadWholeFile(dir.File("db"));
+  const absl::StatusOr<Database> database = Database::Open(dir.File("db"), kSchema);
+  ASSERT_THAT(database, IsOk());
+  ASSERT_THAT(AddNote(*database), IsOk());
+  MakeFile(dir.File("copy"), copy);
+  std::filesystem::rename(dir.File("copy"), dir.File("db"));
+  EXPECT_THAT(AddNote(*database), HasErrorCode(ErrorCode::kStorageFailed));
+  ExpectIntact(dir, 1);
+  EXPECT_TRUE(ReadWholeFile(dir.File("db")) == copy);
 }
 
 constexpr size_t kSmall = 512 * 1024;

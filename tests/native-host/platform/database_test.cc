@@ -51,8 +51,9 @@ TEST(DatabaseTest, IsOpenedOurWay) {
   TempDir dir;
   const absl::StatusOr<Database> database = Database::Open(dir.File("db"), kOne);
   ASSERT_THAT(database, IsOk());
-  EXPECT_EQ(Setting(*database, "journal_mode"), SqlValue("wal"));
-  EXPECT_EQ(Setting(*database, "synchronous"), SqlValue(int64_t{2}));
+  EXPECT_EQ(Setting(*database, "journal_mode"), SqlValue("delete"));
+  EXPECT_EQ(Setting(*database, "synchronous"), SqlValue(int64_t{3}));
+  EXPECT_EQ(Setting(*database, "cache_spill"), SqlValue(int64_t{0}));
   EXPECT_EQ(Setting(*database, "foreign_keys"), SqlValue(int64_t{1}));
   EXPECT_EQ(Setting(*database, "secure_delete"), SqlValue(int64_t{1}));
   EXPECT_EQ(Setting(*database, "trusted_schema"), SqlValue(int64_t{0}));
@@ -65,10 +66,16 @@ TEST(DatabaseTest, IsPrivateWithItsJournal) {
   TempDir dir;
   const mode_t before = umask(0);
   const absl::StatusOr<Database> database = Database::Open(dir.File("db"), kBoth);
-  umask(before);
   ASSERT_THAT(database, IsOk());
-  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("db", "db-shm", "db-wal"));
-  for (const std::string& name : NamesIn(dir.path())) EXPECT_EQ(ModeOf(dir.File(name)), 0600);
+  const absl::Status status = database->Transaction([&] {
+    EXPECT_THAT(database->Query("DELETE FROM words", {}), IsOk());
+    EXPECT_THAT(NamesIn(dir.path()), ElementsAre("db", "db-journal", "db.lock"));
+    for (const std::string& name : NamesIn(dir.path())) EXPECT_EQ(ModeOf(dir.File(name)), 0600);
+    return absl::OkStatus();
+  });
+  umask(before);
+  EXPECT_THAT(status, IsOk());
+  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("db", "db.lock"));
 }
 
 TEST(DatabaseTest, RunsOnlyTheMigrationsThatAreMissing) {
@@ -119,7 +126,8 @@ TEST(DatabaseTest, SetsACorruptFileAsideWhereThatIsWanted) {
   }
   EXPECT_EQ(ReadWholeFile(dir.File("db.damaged")), garbage[0]);
   EXPECT_EQ(ReadWholeFile(dir.File("db.damaged-2")), garbage[1]);
-  EXPECT_EQ(ReadWholeFile(dir.File("db.damaged-wal")), "its journal");
+  EXPECT_EQ(ReadWholeFile(dir.File("db-wal.damaged")), "its journal");
+  EXPECT_EQ(ReadWholeFile(dir.File("db-wal.damaged-2")), "its journal");
   // A sound one is opened, and one of a newer program refused, in their place.
   const absl::StatusOr<Database> database = Database::OpenOrBegin(dir.File("db"), kBoth);
   ASSERT_THAT(database, IsOk());
