@@ -24,7 +24,7 @@ namespace {
 
 constexpr absl::string_view kTemporarySuffix = ".new-";
 constexpr absl::Duration kLockPatience = absl::Seconds(30);
-constexpr absl::Duration kLockRetry = absl::Milliseconds(10);
+constexpr absl::Duration kLockRetry = absl::Milliseconds(1);
 
 std::string ParentOf(const std::string& path) {
   const size_t slash = path.rfind('/');
@@ -120,6 +120,16 @@ absl::Status SyncDirectory(const std::string& path) {
   return absl::OkStatus();
 }
 
+absl::StatusOr<Descriptor> OpenLocked(const std::string& path, absl::Time give_up) {
+  ASSIGN_OR_RETURN(Descriptor file, OpenOwnFile(path, O_RDWR | O_CREAT));
+  while (!TryLock(file.number())) {
+    if (errno != EWOULDBLOCK && errno != EINTR) return StorageFailed("flock failed");
+    if (absl::Now() > give_up) return StorageFailed("another process keeps the lock");
+    absl::SleepFor(kLockRetry);
+  }
+  return file;
+}
+
 absl::StatusOr<Bytes> ReadAll(int descriptor) {
   struct stat status {};
   if (fstat(descriptor, &status) != 0) return StorageFailed("fstat failed");
@@ -181,13 +191,11 @@ std::string StoredFileVersion(const std::string& path) {
 }
 
 absl::StatusOr<FileLock> FileLock::Acquire(const std::string& path) {
-  ASSIGN_OR_RETURN(Descriptor file, OpenOwnFile(path, O_RDWR | O_CREAT));
   const absl::Time give_up = absl::Now() + kLockPatience;
-  while (!TryLock(file.number())) {
-    if (errno != EWOULDBLOCK && errno != EINTR) return StorageFailed("flock failed");
-    if (absl::Now() > give_up) return StorageFailed("another process keeps the lock");
-    absl::SleepFor(kLockRetry);
-  }
+  // Whoever waits for the lock stands in the door, and who has just had it comes behind: between
+  // two tries a busy process would have it back a hundred times.
+  ASSIGN_OR_RETURN(const Descriptor door, OpenLocked(path + ".next", give_up));
+  ASSIGN_OR_RETURN(Descriptor file, OpenLocked(path, give_up));
   return FileLock(std::move(file));
 }
 

@@ -37,7 +37,8 @@ absl::Status SetDamagedFileAside(const std::string& path);
 // Changes with every WriteStoredFile (inode, size, mtime); empty when there is no file.
 std::string StoredFileVersion(const std::string& path);
 
-// An exclusive advisory lock on `path` (made if absent), released on destruction or death.
+// An exclusive advisory lock on `path` (made if absent, as is `path`.next, where they wait who come
+// next), released on destruction or death.
 class FileLock {
  public:
   // storage_failed: not ours, or another process keeps it for more than 30 seconds.

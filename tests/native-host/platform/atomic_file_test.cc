@@ -2,16 +2,20 @@
 #include "platform/atomic_file.h"
 
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "absl/time/clock.h"
 #include "native-host/platform/scoped_variable.h"
 #include "native-host/platform/test_files.h"
 #include "support/status_matchers.h"
@@ -208,28 +212,40 @@ TEST(FileLockTest, EightProcessesLoseNoneOfTwoHundredUpdatesEach) {
   EXPECT_EQ(ReadWholeFile(dir.File("count")), std::to_string(kProcesses * kUpdates));
 }
 
-TEST(FileLockTest, LetsOnlyOneProcessIn) {
-  TempDir dir;
-  ASSERT_THAT(WriteStoredFile(dir.File("number"), AsBytes("0")), IsOk());
-  std::vector<pid_t> children;
-  for (int child = 0; child < 8; ++child) {
-    children.push_back(fork());
-    if (children.back() != 0) continue;
-    for (int round = 0; round < 10; ++round) {
-      const absl::StatusOr<FileLock> lock = FileLock::Acquire(dir.File("lock"));
-      if (!lock.ok()) _exit(1);
-      const int number = std::stoi(ReadWholeFile(dir.File("number")));
-      const std::string next = std::to_string(number + 1);
-      if (!WriteStoredFile(dir.File("number"), AsBytes(next)).ok()) _exit(1);
+// Takes the lock again and again, for a millisecond each, and counts in `rounds`.
+void TakeAgainAndAgain(const std::string& path, std::atomic<int>& rounds) {
+  for (;;) {
+    const absl::StatusOr<FileLock> lock = FileLock::Acquire(path);
+    if (!lock.ok()) _exit(1);
+    ++rounds;
+    const absl::Time end = absl::Now() + absl::Milliseconds(1);
+    while (absl::Now() < end) {
     }
-    _exit(0);
   }
-  for (pid_t child : children) {
-    int status = -1;
-    ASSERT_EQ(waitpid(child, &status, 0), child);
-    EXPECT_EQ(status, 0);
+}
+
+TEST(FileLockTest, ABusyProcessKeepsNobodyOut) {
+  const ScopedVariable in_memory("TMPDIR", "/dev/shm");
+  TempDir dir;
+  void* shared = mmap(nullptr, sizeof(std::atomic<int>), PROT_READ | PROT_WRITE,
+                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  ASSERT_NE(shared, MAP_FAILED);
+  std::atomic<int>& rounds = *new (shared) std::atomic<int>(0);
+  const pid_t busy = fork();
+  if (busy == 0) TakeAgainAndAgain(dir.File("lock"), rounds);
+  while (rounds == 0) sched_yield();
+  constexpr int kTimes = 20;
+  int others = 0;
+  for (int time = 0; time < kTimes; ++time) {
+    const int before = rounds;
+    const absl::StatusOr<FileLock> lock = FileLock::Acquire(dir.File("lock"));
+    ASSERT_THAT(lock, IsOk());
+    others += rounds - before;
   }
-  EXPECT_EQ(ReadWholeFile(dir.File("number")), "80");
+  EXPECT_LE(others, 5 * kTimes);
+  kill(busy, SIGKILL);
+  EXPECT_EQ(waitpid(busy, nullptr, 0), busy);
+  munmap(shared, sizeof(std::atomic<int>));
 }
 
 TEST(FileLockTest, IsFreeAgainAfterItsHolderWasKilled) {

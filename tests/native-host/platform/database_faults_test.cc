@@ -233,7 +233,7 @@ TEST(DatabaseFaultsTest, TheLogOfAnEarlierVersionIsTakenIn) {
   PrepareNotes(dir);
   LeaveALog(dir.File("db"));
   ExpectIntact(dir, 2);
-  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("db", "db.lock"));
+  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("db", "db.lock", "db.lock.next"));
 }
 
 TEST(DatabaseFaultsTest, ALogIsNotMixedIntoACopyThatHasNone) {

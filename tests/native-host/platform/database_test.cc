@@ -69,13 +69,13 @@ TEST(DatabaseTest, IsPrivateWithItsJournal) {
   ASSERT_THAT(database, IsOk());
   const absl::Status status = database->Transaction([&] {
     EXPECT_THAT(database->Query("DELETE FROM words", {}), IsOk());
-    EXPECT_THAT(NamesIn(dir.path()), ElementsAre("db", "db-journal", "db.lock"));
+    EXPECT_THAT(NamesIn(dir.path()), ElementsAre("db", "db-journal", "db.lock", "db.lock.next"));
     for (const std::string& name : NamesIn(dir.path())) EXPECT_EQ(ModeOf(dir.File(name)), 0600);
     return absl::OkStatus();
   });
   umask(before);
   EXPECT_THAT(status, IsOk());
-  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("db", "db.lock"));
+  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("db", "db.lock", "db.lock.next"));
 }
 
 TEST(DatabaseTest, RunsOnlyTheMigrationsThatAreMissing) {
