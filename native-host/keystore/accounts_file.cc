@@ -88,10 +88,17 @@ absl::StatusOr<std::vector<MacKey>> LoadBackupKeys(const std::string& path) {
   return keys;
 }
 
+bool IsDamaged(const std::string& path) {
+  const absl::StatusOr<std::vector<MacKey>> keys = LoadBackupKeys(path);
+  const bool keys_can_be_used = keys.ok() || CodeOf(keys.status()) == ErrorCode::kLocked;
+  return !keys_can_be_used || !LoadAccountsFile(path).ok();
+}
+
 absl::Status SaveAccountsFile(const std::string& path, const std::vector<Account>& accounts) {
   const std::string wanted = Serialize(accounts);
   const absl::StatusOr<std::optional<Bytes>> present = ReadStoredFile(path);
   if (present.ok() && present->has_value() && AsText(**present) == wanted) return absl::OkStatus();
+  if (IsDamaged(path)) RETURN_IF_ERROR(SetDamagedFileAside(path));
   return WriteStoredFile(path, AsBytes(wanted));
 }
 

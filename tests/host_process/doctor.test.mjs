@@ -122,6 +122,17 @@ test('damaged stores are set aside, and the list of accounts comes back', async 
   assert.equal((await after.call('account.list')).accounts.length, 1);
 });
 
+test('a damaged list of accounts is kept and named when unlocking writes it anew', async () => {
+  home.withAccount('alice@example.test');
+  writeFileSync(`${home.data}/accounts.json`, 'garbage', { mode: 0o600 });
+  const host = home.start();
+  await host.call('keystore.unlock', { passphrase });
+  assert.equal((await host.call('account.list')).accounts.length, 1);
+  assert.equal(readFileSync(`${home.data}/accounts.json.damaged`, 'utf8'), 'garbage');
+  const { stdout } = await home.letterlock(['doctor']);
+  assert.ok(stdout.includes(`set aside as damaged: ${home.data}/accounts.json.damaged\n`), stdout);
+});
+
 test('a store others may read is closed to them', async () => {
   await home.start().call('contact.list');
   chmodSync(`${home.data}/contacts.sqlite`, 0o644);

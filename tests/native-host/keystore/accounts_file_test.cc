@@ -59,9 +59,11 @@ TEST_F(AccountsFileTest, OfAnEarlierVersionListsAccountsButHasNoBackupKeys) {
   };
   write("");
   EXPECT_THAT(LoadBackupKeys(path_), HasErrorCode(ErrorCode::kLocked));
+  EXPECT_FALSE(IsDamaged(path_));
   for (const char* damaged : {R"(["AA=="])", R"(["*"])", R"("x")", "7"}) {
     write(std::string(",\"backupKeys\":") + damaged);
     EXPECT_THAT(LoadBackupKeys(path_), HasErrorCode(ErrorCode::kStorageFailed)) << damaged;
+    EXPECT_TRUE(IsDamaged(path_));
   }
 }
 
@@ -86,8 +88,10 @@ TEST_F(AccountsFileTest, RefusesWhatItDidNotWriteAndMendsIt) {
                                      std::string("{\"accounts\":[\"x\"]}"), std::string()}) {
     ASSERT_THAT(WriteStoredFile(path_, AsBytes(content)), IsOk());
     EXPECT_THAT(LoadAccountsFile(path_), HasErrorCode(ErrorCode::kStorageFailed)) << content;
+    const std::string kept = NameForDamaged(path_);
     ASSERT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
     EXPECT_THAT(LoadAccountsFile(path_), IsOk());
+    EXPECT_EQ(AsText(**ReadStoredFile(kept)), content);
   }
 }
 
