@@ -10,7 +10,7 @@ _letterlock() {
   elif ((COMP_CWORD == 2)); then
     case ${COMP_WORDS[1]} in
       account) words='create list export import rotate passphrase reset' ;;
-      contact) words='list add accept reject verify number forget' ;;
+      contact) words='list add accept reject verify number card forget' ;;
     esac
   fi
   if [[ -n $words ]]; then

@@ -2,7 +2,7 @@
 # Completion of letterlock(1) for fish.
 set -l commands account card contact encrypt decrypt doctor
 set -l account create list export import rotate passphrase reset
-set -l contact list add accept reject verify number forget
+set -l contact list add accept reject verify number card forget
 complete -c letterlock -n "not __fish_seen_subcommand_from $commands" -f -a "$commands"
 complete -c letterlock -n "__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from $account" -f -a "$account"
 complete -c letterlock -n "__fish_seen_subcommand_from contact; and not __fish_seen_subcommand_from $contact" -f -a "$contact"

@@ -10,6 +10,7 @@
 #include "service/add_contact.h"
 #include "service/compare_contact.h"
 #include "service/forget_contact.h"
+#include "service/get_contact_card.h"
 #include "service/list_contacts.h"
 #include "service/reject_contact.h"
 #include "service/verify_contact.h"
@@ -95,6 +96,12 @@ absl::StatusOr<int> Number(Session& session, const CommandLine& line) {
   return 0;
 }
 
+absl::StatusOr<int> CardOf(Session& session, const CommandLine& line) {
+  ASSIGN_OR_RETURN(const GetContactCardResult result, GetContactCard(session, {line.words[0]}));
+  line.json ? PrintJson(result) : PrintOut(result.card);
+  return 0;
+}
+
 constexpr Command kContactCommands[] = {
     {"contact list", "", "other people's keys", 0, 0, &ListContactLines},
     {"contact add", "[FILE] | ADDRESS RECIPIENT [--name NAME]",
@@ -106,6 +113,8 @@ constexpr Command kContactCommands[] = {
      &Verify},
     {"contact number", "ADDRESS [YOUR-ADDRESS]",
      "60 digits that are the same on the other side, to be compared by telephone", 1, 2, &Number},
+    {"contact card", "ADDRESS", "that person's card as they signed it, to be handed on", 1, 1,
+     &CardOf},
     {"contact forget", "ADDRESS", "removes a contact and its pin", 1, 1, &Forget},
 };
 

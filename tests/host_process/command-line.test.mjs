@@ -33,7 +33,7 @@ test('--version and --help answer, anything unknown is wrong usage', async () =>
   const help = await good(alice, ['--help']);
   for (const command of ['account create', 'account list', 'account export', 'account import', 'account rotate',
     'account passphrase', 'account reset', 'card', 'contact list', 'contact add', 'contact accept', 'contact reject',
-    'contact verify', 'contact number', 'contact forget', 'encrypt', 'decrypt', 'doctor']) {
+    'contact verify', 'contact number', 'contact card', 'contact forget', 'encrypt', 'decrypt', 'doctor']) {
     assert.ok(help.includes(`  ${command}`), command);
   }
   for (const args of [[], ['frobnicate'], ['account'], ['--passphrase', 'x', 'card'], ['account', 'create']]) {
@@ -100,6 +100,16 @@ test('cards are exchanged by file and by stdin', async () => {
   assert.equal(contact.address, 'bob@example.test');
   assert.match(await good(alice, ['contact', 'list']), /Bob Müller/);
   assert.equal((await alice.letterlock(['card', 'carol@example.test'])).code, 1);
+});
+
+test('somebody else\'s card is handed on as it came', async () => {
+  const card = await good(bob, ['card']);
+  assert.equal(await good(alice, ['contact', 'card', 'bob@example.test']), card);
+  assert.deepEqual(JSON.parse(await good(alice, ['contact', 'card', 'BOB@example.test', '--json'])), { card });
+  const { code, stdout, stderr } = await alice.letterlock(['contact', 'card', 'carol@example.test']);
+  assert.equal(code, 1);
+  assert.equal(stdout, '');
+  assert.match(stderr, /^letterlock: not_found: /);
 });
 
 test('a mail goes from one terminal to the other', async () => {
