@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/encoding.h"
+#include "native-host/crypto/low_order_points.h"
 #include "support/hex.h"
 
 namespace letterlock {
@@ -39,16 +40,7 @@ TEST(X25519Test, BothSidesAgree) {
 
 TEST(X25519Test, RefusesEveryPointOfLowOrder) {
   // The canonical ones, -0 and -1 as p and p+1, and each with the top bit that is ignored.
-  const char* points[] = {
-      "0000000000000000000000000000000000000000000000000000000000000000",
-      "0100000000000000000000000000000000000000000000000000000000000000",
-      "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
-      "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
-      "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-      "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-      "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-  };
-  for (const char* point : points) {
+  for (const char* point : kLowOrderPoints) {
     Bytes bytes = FromHex(point);
     const X25519SecretKey ours = GenerateX25519SecretKey();
     EXPECT_FALSE(AgreeX25519(ours, *X25519PublicKey::CopyOf(bytes))) << point;
