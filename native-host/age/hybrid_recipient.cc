@@ -33,6 +33,8 @@ absl::StatusOr<HybridEncapsulatedKey> ParseEncapsulatedKey(const Stanza& stanza)
 absl::StatusOr<std::optional<FileKey>> UnwrapStanza(const HybridKeyPair& key_pair,
                                                     const Stanza& stanza) {
   ASSIGN_OR_RETURN(const HybridEncapsulatedKey enc, ParseEncapsulatedKey(stanza));
+  // Before anything is opened, as the specification asks: a longer body could be made to open under
+  // many keys, and whether it did would tell which of them are ours.
   if (stanza.body.size() != FileKey::kSize + kAeadTagSize) {
     return MalformedMessage("mlkem768x25519 stanza: size of the body");
   }

@@ -43,6 +43,7 @@ Relation Compare(const KeyEntry& held, const KeyEntry& offered) {
   if (offered.keys.serial == held.keys.serial) {
     return SayTheSame(held, offered) ? Relation::kNothingNew : Relation::kConflicts;
   }
+  // Taken over silently, it would have mail go out classical again.
   const bool drops_hybrid =
       !held.keys.hybrid_recipient.empty() && offered.keys.hybrid_recipient.empty();
   return drops_hybrid ? Relation::kConflicts : Relation::kContinues;

@@ -71,6 +71,7 @@ absl::StatusOr<KeyEntry> EntryOf(const SqlRow& row) {
       Text(row[0]), {std::nullopt, Text(row[2]), Text(row[3]), Number(row[4])}, Text(row[5])};
   const std::string signing_key = Text(row[1]);
   if (signing_key.empty()) return entry;
+  // Damage is not the absence of a key: that would be a contact anybody's card could conflict with.
   entry.keys.signing_key = ParseSshPublicKey(signing_key);
   if (!entry.keys.signing_key.has_value()) {
     return StorageFailed("signing key of a contact");

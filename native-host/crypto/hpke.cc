@@ -10,6 +10,7 @@
 namespace letterlock {
 namespace {
 
+// RFC 9180 sections 7.2 and 7.3.
 constexpr uint16_t kHkdfSha256 = 0x0001;
 constexpr uint16_t kChaCha20Poly1305 = 0x0003;
 
@@ -45,6 +46,7 @@ class LabeledKdf {
 
 HpkeContext DeriveHpkeContext(uint16_t kem_id, const HybridSharedSecret& shared_secret,
                               absl::string_view info) {
+  // KeySchedule() of section 5.1: without a pre-shared key its two values are empty.
   constexpr absl::string_view kBaseMode("\0", 1);
   const LabeledKdf kdf(kem_id);
   const Mac psk_id_hash = kdf.ExtractPublic("psk_id_hash", "");
@@ -63,6 +65,7 @@ std::optional<HpkeSealed> HpkeSeal(const HybridPublicKey& recipient, absl::strin
   if (!made) return std::nullopt;
   const HpkeContext context = DeriveHpkeContext(kXWingKemId, made->shared_secret, info);
   HpkeSealed sealed{made->enc, Bytes(plaintext.size() + kAeadTagSize)};
+  // One message a context: the nonce of sequence number 0 is the base nonce itself (section 5.2).
   Seal(context.key, context.base_nonce, plaintext, absl::MakeSpan(sealed.ciphertext));
   return sealed;
 }

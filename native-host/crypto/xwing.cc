@@ -13,6 +13,7 @@ namespace letterlock {
 namespace {
 
 constexpr size_t kX25519Size = X25519PublicKey::kSize;
+// XWingLabel of the draft, 6 bytes: keeps this combiner apart from any other use of SHA3-256.
 constexpr absl::string_view kLabel = "\\.//^\\";
 
 using X25519HalfSecret = ScopedSecret<struct X25519HalfSecretKind, 32>;
@@ -79,6 +80,7 @@ std::optional<HybridEncapsulation> Encapsulate(const HybridPublicKey& key) {
 
 std::optional<HybridEncapsulation> EncapsulateFromSeed(const HybridPublicKey& key,
                                                        const HybridEncapsulationSeed& seed) {
+  // EncapsulateDerand() of the draft: m of ML-KEM, then the ephemeral X25519 key.
   const ByteSpan message = seed.Reveal().first(MlKemMessage::kSize);
   const ByteSpan ephemeral = seed.Reveal().subspan(MlKemMessage::kSize);
   const auto ml_kem = EncapsulateMlKem(MlKemHalf(key), *MlKemMessage::CopyOf(message));
@@ -93,6 +95,7 @@ std::optional<HybridEncapsulation> EncapsulateFromSeed(const HybridPublicKey& ke
 
 std::optional<HybridSharedSecret> Decapsulate(const HybridKeyPair& key_pair,
                                               const HybridEncapsulatedKey& enc) {
+  // Whether `enc` is of low order says nothing about our key, so this return tells no secret.
   const auto x25519 = AgreeHalf(key_pair.x25519_secret_key.Reveal(), X25519Half(enc));
   if (!x25519) return std::nullopt;
   MlKemCiphertext ciphertext;

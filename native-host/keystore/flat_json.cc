@@ -36,6 +36,8 @@ void AppendUtf8(uint32_t character, std::string& out) {
   add(0x80 | (character & 0x3F));
 }
 
+// RFC 8259, as much of it as our files need: one object without nesting. Strict, and what it does
+// not know is an error: a keystore is text that people edit.
 class Parser {
  public:
   explicit Parser(absl::string_view text) : rest_(text) {}
@@ -70,6 +72,7 @@ class Parser {
     return Take(close);
   }
 
+  // A name that stands twice is refused: which of the two holds must not hang on the reader.
   bool ParseMember(FlatJson& object) {
     std::string name;
     FlatJsonValue value;
@@ -122,6 +125,7 @@ class Parser {
     return true;
   }
 
+  // Beyond U+FFFF two escapes are one character (section 7); half of such a pair is none.
   bool ParseUnicodeEscape(std::string& out) {
     std::optional<uint32_t> unit = TakeFourHexDigits();
     if (!unit.has_value() || (*unit >= 0xDC00 && *unit < 0xE000)) return false;
@@ -158,6 +162,7 @@ std::optional<FlatJson> ParseFlatJson(absl::string_view text) {
 std::string QuoteJson(absl::string_view text) {
   std::string quoted = "\"";
   for (char c : text) {
+    // So that an object stays on the one line it has in the keystore.
     if (IsControl(c)) {
       absl::StrAppend(&quoted, absl::StrFormat("\\u%04x", static_cast<unsigned char>(c)));
       continue;

@@ -76,6 +76,7 @@ absl::StatusOr<std::optional<SecretBytes>> Keystore::OpenFile(const Passphrase& 
 void Keystore::Hold(std::vector<Account> accounts) {
   accounts_ = std::move(accounts);
   identities_ = std::make_shared<AccountIdentities>(accounts_);
+  // Counted since boot, asleep or not: no clock that is set back makes it longer.
   deadline_ = clock_->SinceBoot() + auto_lock_;
   until_ = clock_->Now() + auto_lock_;
 }

@@ -115,6 +115,8 @@ class Section {
   }
 
  private:
+  // Not passed over as an unknown line is: mail to a key that is not understood would not open, and
+  // nobody would know why.
   template <class Key>
   static absl::Status TakeIdentity(std::optional<Key> key, std::vector<Key>& keys) {
     if (!key.has_value()) return StorageFailed("identity line");

@@ -27,6 +27,7 @@ namespace {
 // A line has at most 1000 bytes; the longest command of ours has 16.
 constexpr size_t kMaxParameterBytes = 960;
 
+// A program that speaks otherwise is no dialog: the add-on asks in its own window then.
 absl::Status Failure(absl::string_view detail) { return Error(ErrorCode::kNoPinentry, detail); }
 
 bool IsUtf8Continuation(char byte) { return (static_cast<uint8_t>(byte) & 0xC0) == 0x80; }
@@ -88,11 +89,13 @@ std::string EscapeAssuan(absl::string_view text) {
     } else {
       escaped.push_back(byte);
     }
+    // Cut between characters, as half of one would be shown as damage.
     if (escaped.size() > kMaxParameterBytes) return escaped.substr(0, character_start);
   }
   return escaped;
 }
 
+// Every passphrase has passed through it.
 AssuanConnection::~AssuanConnection() { explicit_bzero(buffer_.data(), buffer_.size()); }
 
 absl::Status AssuanConnection::AwaitGreeting() {
@@ -156,6 +159,7 @@ absl::Status AssuanConnection::WaitForInput() {
   for (;;) {
     const absl::Duration left = deadline_ - SystemClock().SinceBoot();
     if (left <= absl::ZeroDuration()) return Error(ErrorCode::kDenied, "no answer in time");
+    // Rounded up: else the last part of a millisecond would be polled away without waiting.
     const int64_t milliseconds = absl::ToInt64Milliseconds(left) + 1;
     pollfd watched[] = {{socket_, POLLIN, 0}, {waiting_->descriptor, POLLIN, 0}};
     const int ready = poll(watched, 2, static_cast<int>(milliseconds));

@@ -15,6 +15,7 @@ absl::Status NoSuchStream() { return Error(ErrorCode::kNotFound, "no such stream
 
 }  // namespace
 
+// A page that died cancels nothing, and its keys should not live as long as the unlocked keystore.
 void StreamTable::ForgetIdle() {
   const absl::Duration horizon = clock_.SinceBoot() - kMaxIdle;
   for (auto stream = open_.begin(); stream != open_.end();) {
@@ -29,6 +30,7 @@ absl::Status StreamTable::CheckRoom() {
 
 absl::StatusOr<std::string> StreamTable::Open(std::unique_ptr<AttachmentStream> stream) {
   RETURN_IF_ERROR(CheckRoom());
+  // 128 bits: a frame that was taken over cannot guess the stream of another.
   std::string id = EncodeHex(RandomBytes(16));
   open_[id] = {std::move(stream), clock_.SinceBoot()};
   return id;
@@ -44,6 +46,7 @@ absl::StatusOr<AttachmentStream*> StreamTable::Use(const std::string& id) {
 
 absl::Status StreamTable::Write(const std::string& id, ByteSpan piece, SecretBuilder& out) {
   ASSIGN_OR_RETURN(AttachmentStream * stream, Use(id));
+  // What failed cannot be gone on with: of a chunk that is not authentic nothing came out.
   absl::Status status = stream->Write(piece, out);
   if (!status.ok()) open_.erase(id);
   return status;
@@ -58,6 +61,7 @@ absl::StatusOr<FinishedFile> StreamTable::Finish(const std::string& id, SecretBu
 }
 
 void StreamTable::Remember(const std::string& id, SealedAttachment attachment) {
+  // The oldest goes: a message names what has just been sealed.
   if (sealed_.size() == kMaxSealed) sealed_.pop_front();
   sealed_.emplace_back(id, std::move(attachment));
 }
