@@ -6,7 +6,7 @@ import { servePorts } from "./compose-port";
 import { ComposeWriting } from "./compose-writing";
 import { ComposeSession, type SessionSurroundings } from "./compose-session";
 import type { KeptText } from "./kept-text";
-import { createButton, createOwn } from "./own-element";
+import { createButton, createLock, createOwn } from "./own-element";
 import { contains, documentOf, insertBefore, isConnected, rectangleOf } from "./page-dom";
 import { SendGuard } from "./send-guard";
 import type { Compose } from "./webmail";
@@ -16,6 +16,8 @@ const css = `
   :host { margin: 0 8px !important; vertical-align: middle !important; }
   button { padding: 6px 12px; border: 1px solid GrayText; border-radius: 4px;
     background: ButtonFace; color: ButtonText; }
+  svg { width: 1em; height: 1em; margin-inline-end: 0.4em; vertical-align: -0.1em;
+    fill: none; stroke: currentColor; stroke-width: 2.2; }
 `;
 
 interface Mounted {
@@ -139,6 +141,7 @@ export class ComposeMounts {
     const button = createButton(owner, word("encrypt"), (event) => {
       this.open(compose, event).catch(() => { button.textContent = lost; });
     });
+    button.prepend(createLock(owner));
     button.title = word("encrypt_hint");
     button.dir = direction();
     shadow.append(button);

@@ -2,7 +2,7 @@
 // Elements of ours in a page: a host that the page sees, and a closed shadow tree that it does not.
 // Looks are the browser's own (system colours and fonts), so they fit light and dark pages.
 
-import { create, createHost, markOurs } from "./page-dom";
+import { create, createHost, createSvg, markOurs } from "./page-dom";
 
 const reset = `
   :host { all: initial; color-scheme: light dark; font: message-box; font-size: 14px; }
@@ -58,4 +58,15 @@ export function createText<K extends "p" | "h2" | "span" | "pre" | "li">(
   const element = create(owner, tag);
   element.textContent = text;
   return element;
+}
+
+/** A lock before a button's words; whoever listens to the page hears the words alone. */
+export function createLock(owner: Document): SVGSVGElement {
+  const lock = createSvg(owner, "svg");
+  const path = createSvg(owner, "path");
+  lock.setAttribute("viewBox", "0 0 24 24");
+  lock.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", "M7 11V8a5 5 0 0 1 10 0v3M5 11h14v9H5z");
+  lock.append(path);
+  return lock;
 }

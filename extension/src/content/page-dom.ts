@@ -83,6 +83,9 @@ export function create<K extends keyof HTMLElementTagNameMap>(
   return Document.prototype.createElement.call(owner, tag) as HTMLElementTagNameMap[K];
 }
 
+export const createSvg = <K extends keyof SVGElementTagNameMap>(owner: Document, tag: K): SVGElementTagNameMap[K] =>
+  Document.prototype.createElementNS.call(owner, "http://www.w3.org/2000/svg", tag) as SVGElementTagNameMap[K];
+
 export const createHost = (owner: Document, tag: `letterlock-${string}`): HTMLElement =>
   Document.prototype.createElement.call(owner, tag) as HTMLElement;
 
