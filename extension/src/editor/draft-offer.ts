@@ -3,7 +3,7 @@
 // keys; then one line for each.
 
 import { callHost } from "../page/call-host";
-import { button, byId, element, replace } from "../page/dom";
+import { button, byId, element, keepFocus, replace } from "../page/dom";
 import { language, say, sayCount } from "../page/words";
 import { asHostError } from "../protocol/errors";
 import { draftsToOffer, openDrafts, type KeptDraft } from "./kept-drafts";
@@ -60,10 +60,12 @@ export class DraftOffer {
   #show(kept: KeptDraft[]): void {
     const lines = kept.map((one) => this.#line(one, kept));
     const body = lines.length === 0 ? element("p", { class: "quiet" }, say("no_drafts")) : element("ul", {}, ...lines);
-    replace(
-      byId("drafts"),
-      element("section", { class: "drafts", "aria-labelledby": "drafts-title" }, element("h2", { id: "drafts-title" }, say("drafts_title")), body),
-    );
+    const title = element("h2", { id: "drafts-title" }, say("drafts_title"));
+    const section = element("section", { class: "drafts", "aria-labelledby": "drafts-title" }, title, body);
+    const draw = () => {
+      replace(byId("drafts"), section);
+    };
+    keepFocus(byId("drafts"), draw, byId("text"));
   }
 
   #line(one: KeptDraft, all: KeptDraft[]): HTMLElement {

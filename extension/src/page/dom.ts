@@ -38,15 +38,20 @@ export function replace(parent: Element, ...children: Child[]): void {
 
 const focusable = "a[href], button, input, select, summary, textarea";
 
-/** Draws `parent` anew; a focus that was in it goes to what stands in the same place then. */
-export function keepFocus(parent: Element, draw: () => void): void {
+/** Draws `parent` anew; a focus that was in it goes to what stands in the same place then, if anything does. */
+export function keepFocus(parent: Element, draw: () => void, otherwise?: HTMLElement): void {
   const before = [...parent.querySelectorAll<HTMLElement>(focusable)];
   const at = before.findIndex((candidate) => candidate === document.activeElement);
   draw();
   if (at < 0) return;
   const after = [...parent.querySelectorAll<HTMLElement>(focusable)];
-  const next = after[Math.min(at, after.length - 1)] ?? document.querySelector<HTMLElement>("h1");
-  next?.focus();
+  (after[Math.min(at, after.length - 1)] ?? otherwise ?? focusableTitle())?.focus();
+}
+
+function focusableTitle(): HTMLElement | null {
+  const title = document.querySelector("h1");
+  title?.setAttribute("tabindex", "-1");
+  return title;
 }
 
 export interface ButtonOptions {

@@ -89,7 +89,10 @@ function foldedBody(body: Body): HTMLElement {
   const folded = element("div", { class: "folded" });
   folded.append(
     buttonWhenSeen(say("read_anyway"), () => {
-      folded.replaceChildren(bodyView(body));
+      const read = bodyView(body);
+      read.tabIndex = -1;
+      folded.replaceChildren(read);
+      read.focus();
     }),
   );
   return folded;

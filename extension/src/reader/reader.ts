@@ -28,6 +28,7 @@ const mostArmor = 64 * 1024 * 1024;
 
 const frame = Frame.fromHash(location.hash);
 const main = byId("main");
+main.tabIndex = -1;
 /** Set while the shown state would change if keys came. */
 let waitsForKeys: (() => void) | null = null;
 /** Set once there is a verdict to tell. */
@@ -180,7 +181,10 @@ function openWindow(): void {
 
 /** The height is said at once: a frame out of sight is not laid out by itself. */
 function show(...children: (Node | null)[]): void {
+  // What was pressed goes away with what it was about: its answer is read on from there.
+  const hadFocus = main.contains(document.activeElement);
   replace(main, ...children);
+  if (hadFocus) main.focus();
   // People who go by headings find the frame also where the mail has no subject to show.
   if (!main.querySelector("h1"))
     main.prepend(element("h1", { class: "visually-hidden" }, say("content_message_frame")));

@@ -31,7 +31,7 @@ function install(ids: string[], open = ({ id }: { id: string }) => ({ draft: dra
 beforeEach(() => {
   resumed = [];
   installLocks();
-  document.body.replaceChildren(make("div", { id: "drafts" }), make("div", { id: "outcome" }), make("p", { id: "status" }));
+  document.body.replaceChildren(make("div", { id: "drafts" }), make("div", { id: "outcome" }), make("p", { id: "status" }), make("textarea", { id: "text" }));
 });
 
 test("that there are drafts is said without opening any; where there are none, nothing is", async () => {
