@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { browserNames, launchBrowser } from './support/browsers.mjs';
 import { withHost } from './support/host-client.mjs';
+import { pressOn, tabTo, walkAll } from './support/keyboard.mjs';
 import { Profile } from './support/profile.mjs';
 import { accountOf } from './support/scene.mjs';
 import { words } from './support/words.mjs';
@@ -15,28 +16,6 @@ const bob = 'bob@example.test';
 
 const isOn = (page, selector) =>
   page.evaluate((wanted) => document.activeElement.matches(wanted), selector);
-
-/** Presses Tab until the focus is on what `selector` names; past the end of the page, backwards. */
-async function tabTo(page, selector) {
-  for (const key of ['Tab', 'Shift+Tab']) {
-    for (let presses = 0; presses < 60; presses++) {
-      if (await isOn(page, selector)) return;
-      await page.press(key);
-      if (await isOn(page, 'body')) break;
-    }
-  }
-  throw new Error(`Tab does not reach ${selector}`);
-}
-
-/** Firefox' driver leaves the page with Tab and takes no Enter on a button: there it is clicked. */
-const isFirefox = (page) => page.url().startsWith('moz-extension:');
-
-const goTo = (page, selector) => (isFirefox(page) ? page.click(selector) : tabTo(page, selector));
-
-async function pressOn(page, selector) {
-  await goTo(page, selector);
-  if (!isFirefox(page)) await page.press('Enter');
-}
 
 /** Opens what is folded, unless it is open. */
 async function unfold(page, summary) {
@@ -85,7 +64,7 @@ for (const name of browserNames) {
     });
 
     test('an account is made, and the toolbar reminds of its backup', async () => {
-      await goTo(page, '#new-address');
+      await tabTo(page, '#new-address');
       await page.type(alice);
       await page.press('Tab');
       await page.type('Alice');
@@ -118,7 +97,7 @@ for (const name of browserNames) {
 
     test('what is typed survives that something else on the page changes', async () => {
       await unfold(page, '#contacts > details > summary');
-      await goTo(page, '#card-text');
+      await tabTo(page, '#card-text');
       await page.type('half a card');
       await withHost(profile, (host) => host.call('account.list'));
       await page.evaluate(() => chrome.runtime.sendMessage({ kind: 'host.call', method: 'keystore.lock', params: {} }));
@@ -136,9 +115,11 @@ for (const name of browserNames) {
       await said(page, 'good', 'contact_added', bob);
     });
 
+    test('every place of the page is reached by Tab, in its order, and can be seen there', () => walkAll(page));
+
     test('text that is no card is refused in words, and nothing is added', async () => {
       await unfold(page, '#contacts > details > summary');
-      await goTo(page, '#card-text');
+      await tabTo(page, '#card-text');
       await fillFocused(page, 'hello');
       await pressOn(page, '#contacts > details button');
       await said(page, 'bad', 'error_malformed_message');

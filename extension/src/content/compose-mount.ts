@@ -7,7 +7,7 @@ import { ComposeWriting } from "./compose-writing";
 import { ComposeSession, type SessionSurroundings } from "./compose-session";
 import type { KeptText } from "./kept-text";
 import { createButton, createLock, createOwn } from "./own-element";
-import { contains, documentOf, insertBefore, isConnected, rectangleOf } from "./page-dom";
+import { attributeOf, contains, documentOf, insertBefore, isConnected, rectangleOf } from "./page-dom";
 import { SendGuard } from "./send-guard";
 import type { Compose } from "./webmail";
 import { direction, word } from "./words";
@@ -40,6 +40,12 @@ function placeOnScreen(element: Element, event: MouseEvent | null): ScreenRectan
     left: Math.round(origin.left + left), top: Math.round(origin.top + top),
     width: Math.round(width), height: Math.round(height),
   };
+}
+
+/** Pages that number their fields for Tab would have our button after everything else. */
+function tabPlaceOf(compose: Compose): number {
+  const places = compose.sendButtons().map((send) => Number(attributeOf(send, "tabindex")));
+  return places.find((place) => place > 0) ?? 0;
 }
 
 export class ComposeMounts {
@@ -136,7 +142,8 @@ export class ComposeMounts {
     const place = compose.buttonPlace();
     if (!place) return;
     const owner = documentOf(place.parent);
-    const { host, shadow } = createOwn(owner, "button", "inline-block", css);
+    const { host, shadow } = createOwn(owner, "button", "inline-block", css, { delegatesFocus: true });
+    host.tabIndex = tabPlaceOf(compose);
     const lost = word("reload_page"); // asked for while the add-on still answers
     const button = createButton(owner, word("encrypt"), (event) => {
       this.open(compose, event).catch(() => { button.textContent = lost; });

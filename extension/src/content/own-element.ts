@@ -22,11 +22,12 @@ export function createOwn(
   name: string,
   display: "block" | "inline-block" | "contents",
   css = "",
+  more: Partial<ShadowRootInit> = {},
 ): OwnElement {
   const host = createHost(owner, `letterlock-${name}`);
   markOurs(host);
   host.style.setProperty("display", display, "important");
-  const shadow = host.attachShadow({ mode: "closed" });
+  const shadow = host.attachShadow({ ...more, mode: "closed" });
   const style = create(owner, "style");
   style.textContent = reset + css;
   shadow.append(style);

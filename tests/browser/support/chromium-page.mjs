@@ -19,9 +19,13 @@ class ChromiumFrame extends Frame {
   }
 
   async click(selector, { count = 1, button = 'left' } = {}) {
-    const pressed = this.frame.locator(selector).first().click({ clickCount: count, button, timeout: 60000 });
-    await pressed.catch((error) => {
-      if (!this.page.isClosed()) throw error; // a page may close at the press
+    await this.#unlessClosed(this.frame.locator(selector).first().click({ clickCount: count, button, timeout: 60000 }));
+  }
+
+  /** A page may close at the press of its own button. */
+  #unlessClosed(press) {
+    return press.catch((error) => {
+      if (!this.page.isClosed()) throw error;
     });
   }
 
@@ -39,7 +43,7 @@ class ChromiumFrame extends Frame {
   }
 
   async press(keys) {
-    await this.page.keyboard.press(keys);
+    await this.#unlessClosed(this.page.keyboard.press(keys));
   }
 }
 

@@ -17,6 +17,7 @@ const quietPreferences = {
   'app.normandy.enabled': false,
   'app.update.auto': false,
   'browser.aboutwelcome.enabled': false,
+  'browser.download.alwaysOpenPanel': false, // it takes the focus
   'browser.safebrowsing.malware.enabled': false,
   'browser.safebrowsing.phishing.enabled': false,
   'browser.shell.checkDefaultBrowser': false,
