@@ -20,6 +20,7 @@ const write = { kind: 'write', preface, armored, files: [], armorInFile: false, 
 const kinds = [
   'plain', 'textarea', 'onlyPaste', 'onlyBeforeInput', 'plaintextOnly', 'dialog', 'wrapping', 'shadow',
   'boxInClosedShadow', 'blankFrame', 'srcdocFrame', 'designMode', 'several', 'late', 'redrawn',
+  'controlled', 'shrunk', 'nestedFrames',
 ];
 
 for (const name of browserNames) {
