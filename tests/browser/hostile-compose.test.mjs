@@ -2,7 +2,7 @@
 // What a provider can do while a mail is being written to it: give the editor poisoned fields,
 // exchange the box, break off at every step, press its own Send. It never gets the text.
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { browserNames } from './support/browsers.mjs';
 import { hostileSceneFor } from './support/hostile-scene.mjs';
 import { endHosts } from './support/host-processes.mjs';
@@ -12,6 +12,7 @@ import { words } from './support/words.mjs';
 
 const canary = 'ComposeCanaryZ6fL2h';
 const subjectCanary = 'SubjectCanaryP1dX7c';
+const ownWords = 'copied by the person';
 
 /** Sends home whatever the page comes to hold, and what lies on the clipboard. */
 const thief = `
@@ -29,6 +30,22 @@ const boxHolds = (page, part) => page.evaluate((text) => document.querySelector(
 for (const name of browserNames) {
   describe(name, () => {
     const holder = hostileSceneFor(name);
+
+    /** A page of the person's own with a field in it; what is typed or pasted there is `text`. */
+    async function inOwnField(use) {
+      const page = await holder.scene.open(holder.scene.webmail.compose());
+      await page.click('#composebody');
+      await use(page);
+      const text = await page.value('#composebody');
+      await page.close();
+      return text;
+    }
+
+    before(() => inOwnField(async (page) => {
+      await page.type(ownWords);
+      await page.press('Control+a');
+      await page.press('Control+c');
+    }));
 
     /** An editor over a fresh compose page, with the canaries typed. */
     async function writing(options = {}) {
@@ -163,8 +180,10 @@ for (const name of browserNames) {
       await leave(page, editor);
     });
 
-    test('nothing is ever copied to the clipboard by itself', () => {
+    test('nothing is ever copied to the clipboard by itself', async () => {
       assert(!holder.scene.webmail.received.some((body) => body.startsWith('clipboard ')));
+      const pasted = await inOwnField((page) => page.press('Control+v'));
+      assert.equal(pasted, ownWords, 'what the person copied before all this');
     });
   });
 }

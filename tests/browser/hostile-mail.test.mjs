@@ -10,6 +10,7 @@ import { forgeMail, seal } from './support/forged-mail.mjs';
 import { withHost } from './support/host-client.mjs';
 import { hostileSceneFor } from './support/hostile-scene.mjs';
 import { asText } from './support/hostile-webmail.mjs';
+import { sealWithHost } from './support/sealed-mail.mjs';
 import { words } from './support/words.mjs';
 
 const canary = 'MailCanaryB4kR9w';
@@ -101,6 +102,28 @@ for (const name of browserNames) {
       assert.deepEqual([counter.connections, counter.requests], [0, []]);
     });
 
+    test('a file that is a page or a drawing is shown as its text, or not at all', async () => {
+      const { scene } = holder;
+      const content = `<script>parent.ran = true</script>${vectors(counter.host).join('\n')}`;
+      for (const [type, previews] of [['text/html', 1], ['image/svg+xml', 0], ['application/pdf', 0]]) {
+        const { armored, files: [file] } = await sealWithHost(scene, [{ name: `file.${type.slice(-3)}`, content, type }]);
+        counter.forget();
+        await opened(asText(armored), async (page, frame) => {
+          await frame.waitFor((label) => [...document.querySelectorAll('.attachments button')].some(({ textContent }) => textContent === label), [words('save')]);
+          await frame.waitFor(() => [...document.querySelectorAll('.attachments button')].every(({ ariaDisabled }) => ariaDisabled === 'false'));
+          assert.equal(await frame.count('.attachments button') - 1, previews, type);
+          if (previews === 0) return;
+          await frame.click('.attachments button');
+          await frame.waitForSelector('iframe[sandbox=""]');
+          const preview = await page.waitForFrame('blob:');
+          assert.equal((await preview.text()).trim(), content.trim());
+          assert.equal(await preview.count('script, img, a[href]'), 0);
+          assert.equal(await frame.evaluate(() => globalThis.ran), undefined);
+        }, { beside: scene.webmail.file(file.name, file.content) });
+        assert.deepEqual([counter.connections, counter.requests], [0, []], type);
+      }
+    });
+
     test('file names are text, on one line, and none comes with a direction of its own', async () => {
       const names = ['../../.bashrc', '<img src=x onerror=alert(1)>.svg', 'a"b\'c.html', 'photo.jpg.exe', 'x'.repeat(255)];
       const field = (fileName, at) => {
@@ -141,6 +164,19 @@ for (const name of browserNames) {
       assert(!counter.requests.some((request) => request.includes(canary)));
     });
 
+    /** Presses Reply; what stands in the editor then. */
+    async function quoted(frame) {
+      const { bob } = holder.scene;
+      await frame.waitFor(() => document.querySelector('footer button').ariaDisabled === 'false');
+      await frame.click('footer button');
+      const editor = await bob.waitForEditor();
+      const text = await editor.waitFor(() => document.querySelector('#text').value);
+      assert.equal(text.includes(canary), false);
+      editor.answerDialogs(true);
+      await editor.close();
+      return text;
+    }
+
     test('armor hidden in a letter is not opened, or in a frame of its own', async () => {
       const { scene } = holder;
       const [shown, hidden] = [await scene.encrypt('what was asked'), await scene.encrypt(canary)];
@@ -150,6 +186,7 @@ for (const name of browserNames) {
         await opened(`${asText(shown)}<div style="${style}">${asText(hidden)}</div>`, async (_, frame, read) => {
           assert.equal(read.text, 'what was asked');
           assert.equal((await frame.text()).includes(canary), false);
+          if (style === hiding[0]) assert.match(await quoted(frame), /> what was asked\n$/);
         });
       }
       const asked = scene.calls('message.decrypt').map(({ params }) => params.armored);

@@ -17,6 +17,7 @@ export class HostileWebmail {
   /** What pages have sent home: bodies of POST requests. */
   received = [];
   #pages = new Map();
+  #files = new Map();
   #server = createServer((request, response) => this.#serve(request, response));
 
   async start() {
@@ -62,6 +63,13 @@ export class HostileWebmail {
       </script>` });
   }
 
+  /** A file of a letter, as `beside` takes it. */
+  file(name, content) {
+    const query = `_task=mail&_action=get&file=${this.#files.size}`;
+    this.#files.set(query, content);
+    return `<ul id="attachment-list"><li><a href="/?${query}"><span class="attachment-name">${escaped(name)}</span></a></li></ul>`;
+  }
+
   #add(action, page) {
     const query = `_task=mail&_action=${action}&page=${this.#pages.size}`;
     this.#pages.set(query, documentOf(page));
@@ -74,9 +82,10 @@ export class HostileWebmail {
       response.end();
       return;
     }
-    const page = this.#pages.get(new URL(request.url, this.origin).search.slice(1));
-    response.writeHead(page ? 200 : 404, { 'Content-Type': 'text/html; charset=utf-8' });
-    response.end(page);
+    const query = new URL(request.url, this.origin).search.slice(1);
+    const found = this.#pages.get(query) ?? this.#files.get(query.replace(/&_download=1$/, ''));
+    response.writeHead(found ? 200 : 404, { 'Content-Type': 'text/html; charset=utf-8' });
+    response.end(found);
   }
 
   async stop() {

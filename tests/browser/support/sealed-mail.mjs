@@ -8,11 +8,11 @@ import { preface } from './words.mjs';
 export function sealWithHost(scene, files, { subject = 'With files', text = 'See the files.' } = {}) {
   return withHost(scene.alice, async (host) => {
     await host.call('keystore.unlock');
-    const people = { from: scene.address, to: [scene.bob.address] };
+    const people = { from: scene.bob.bed.address('alice'), to: [scene.bob.address] };
     const sealed = [];
     const attachments = [];
-    for (const { name, content } of files) {
-      const { stream, file } = await host.call('attachment.encrypt', { ...people, name, type: 'text/plain' });
+    for (const { name, content, type = 'text/plain' } of files) {
+      const { stream, file } = await host.call('attachment.encrypt', { ...people, name, type });
       const data = Buffer.from(content).toString('base64');
       const head = await host.call('stream.write', { stream, data });
       const tail = await host.call('stream.finish', { stream });
