@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sites the user turned on: a granted host permission is the setting, the registered content
-// script follows it. Firefox lets people take a permission back at any time, so the two are
-// compared at every start.
+// script follows it, in frames of other sites' pages too. Firefox lets people take a permission back
+// at any time, so the two are compared at every start.
 
 export interface SitePlan {
   register: string[];
@@ -59,6 +59,7 @@ async function sync(added: string[]): Promise<void> {
   }
 }
 
+/** A frame of the site in another site's open page is not told of: it is served when that loads anew, or here by a click. */
 async function startInOpenTabs(pattern: string): Promise<void> {
   for (const { id } of await chrome.tabs.query({ url: pattern })) {
     if (id === undefined) continue;
