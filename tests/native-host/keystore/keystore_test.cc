@@ -45,6 +45,18 @@ TEST_F(KeystoreTest, HasNothingAtFirst) {
   EXPECT_THAT(keystore_.UnlockedAccounts(), HasErrorCode(ErrorCode::kLocked));
 }
 
+TEST_F(KeystoreTest, NeverWritesOverATextThatItDoesNotUnderstand) {
+  const SecretBytes later = SecretBytes::CopyOf(absl::string_view("# letterlock keystore v2\n"));
+  ASSERT_THAT(WriteStoredFile(path_, *SealKeystoreFile(later, Right(), kCheapLogN)), IsOk());
+  const Bytes before = StoredFile();
+  EXPECT_THAT(keystore_.Unlock(Right()), HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_THAT(keystore_.CreateAccount(Alice(), Right()), HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_THAT(keystore_.ChangePassphrase(Right(), Wrong()),
+              HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_EQ(StoredFile(), before);
+  EXPECT_TRUE(keystore_.locked());
+}
+
 TEST_F(KeystoreTest, CreatesAnAccountThatIsListedWhileLocked) {
   const absl::StatusOr<PublicAccount> created = keystore_.CreateAccount(Alice(), Right());
   ASSERT_THAT(created, IsOk());

@@ -305,6 +305,10 @@ TEST_F(EnvelopeTest, ACardThatIsNotTheAuthorsIsDropped) {
   EXPECT_FALSE(has_card());
   message_.card.clear();
   EXPECT_FALSE(has_card());
+  const absl::StatusOr<Envelope> envelope =
+      Parse(SignedAfter("Subject:", "Letterlock-Card: no base64\r\nSubject:"));
+  ASSERT_THAT(envelope, IsOk());
+  EXPECT_FALSE(envelope->card.has_value());
 }
 
 TEST_F(EnvelopeTest, SecretKeysAreNeitherWrittenNorShown) {

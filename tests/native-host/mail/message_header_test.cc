@@ -117,6 +117,8 @@ TEST(ParseMessageHeaderTest, RefusesWhatCouldMeanTwoThings) {
       {"two To fields", "To:", "to: eve@example.test\r\nTo:"},
       {"empty To", "To: bob@b.test", "To:"},
       {"bad To", "To: bob@b.test", "To: undisclosed-recipients:;"},
+      {"bad Cc", "Subject:", "Cc: undisclosed-recipients:;\r\nSubject:"},
+      {"answer to no message id", "Subject:", "In-Reply-To: 1@example.test\r\nSubject:"},
       {"two Subject fields", "Subject:", "SUBJECT: other\r\nSubject:"},
       {"two unknown fields", "Subject:", "X-A: 1\r\nx-a: 2\r\nSubject:"},
       {"two bindings", "Subject:", "Letterlock-Header: v1\r\nLetterlock-Header: v1\r\nSubject:"},

@@ -55,6 +55,14 @@ TEST(OwnFileTest, RefusesWhatIsNotOursAlone) {
   }
 }
 
+TEST(OwnFileTest, RefusesWhatCannotBeLookedAt) {
+  TempDir dir;
+  MakeFile(dir.File("file"), "x");
+  const std::string below = dir.File("file/below");
+  EXPECT_THAT(OpenOwnFile(below, O_RDONLY), HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_THAT(CheckOwnFile(below), HasErrorCode(ErrorCode::kStorageFailed));
+}
+
 TEST(OwnFileTest, RefusesAFileOfAnotherUser) {
   if (geteuid() != 0) GTEST_SKIP() << "only root can give a file away";
   TempDir dir;

@@ -6,6 +6,7 @@
 #include "age/age.h"
 #include "age/armor.h"
 #include "base/encoding.h"
+#include "native-host/platform/test_files.h"
 #include "support/person.h"
 #include "support/status_matchers.h"
 
@@ -55,6 +56,12 @@ TEST_F(DecryptMessageTest, AKnownAuthorsMailIsShownWhole) {
   EXPECT_THAT(TextOf(*read), testing::Not(HasSubstr("SSH SIGNATURE")));
   EXPECT_FALSE(read->proposal.has_value());
   EXPECT_TRUE(read->hybrid);
+}
+
+TEST_F(DecryptMessageTest, ADamagedBookOfContactsIsNotTakenForAnEmptyOne) {
+  const std::string mail = Mail();
+  MakeFile(bob.directory.File("contacts.sqlite"), std::string(8192, 'x'));
+  EXPECT_THAT(bob.Read(mail), HasErrorCode(ErrorCode::kStorageFailed));
 }
 
 TEST_F(DecryptMessageTest, OwnMailIsSelf) {

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "support/status_matchers.h"
 
 namespace letterlock {
@@ -52,6 +54,13 @@ TEST(DraftTest, RefusesWhatIsNoDraft) {
   }
   for (const char* text : {"{}\n", "[]\n", "{\"from\":1}\n", "\n"}) {
     EXPECT_THAT(ParseDraft(text), HasErrorCode(ErrorCode::kDecryptionFailed)) << text;
+  }
+  for (const char* name :
+       {"from", "to", "cc", "bcc", "subject", "files", "inReplyTo", "waitingFor", "site"}) {
+    const std::string member = absl::StrCat("\"", name, "\":");
+    const std::string of_another_type = absl::StrReplaceAll(good, {{member, member + "7,\"x\":"}});
+    ASSERT_NE(of_another_type, good) << name;
+    EXPECT_THAT(ParseDraft(of_another_type), HasErrorCode(ErrorCode::kDecryptionFailed)) << name;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "base/encoding.h"
+#include "native-host/platform/test_files.h"
 #include "support/person.h"
 #include "support/status_matchers.h"
 
@@ -32,6 +33,13 @@ class EncryptMessageTest : public AliceAndBobTest {
     return std::string(AsText(*DecodeBase64(read->message.RevealText())));
   }
 };
+
+TEST_F(EncryptMessageTest, WritesToNobodyFromADamagedBookOfContactsOrListOfAccounts) {
+  for (const char* name : {"contacts.sqlite", "accounts.json"}) {
+    MakeFile(alice.directory.File(name), std::string(8192, 'x'));
+    EXPECT_THAT(Encrypt(Mail()), HasErrorCode(ErrorCode::kStorageFailed)) << name;
+  }
+}
 
 TEST_F(EncryptMessageTest, WritesWhatTheReaderGets) {
   EncryptMessageParams params = Mail();

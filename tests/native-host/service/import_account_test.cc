@@ -3,6 +3,10 @@
 
 #include <gmock/gmock.h>
 
+#include "age/age.h"
+#include "age/armor.h"
+#include "service/contacts_backup.h"
+#include "service/contacts_mac.h"
 #include "service/export_account.h"
 #include "service/verify_contact.h"
 #include "support/person.h"
@@ -27,6 +31,13 @@ class ImportAccountTest : public AliceAndBobTest {
   void ExpectNothingIn(Person& person) {
     EXPECT_TRUE(ListAccounts(person.session, {})->accounts.empty());
     EXPECT_TRUE(ListContacts(person.session, {})->contacts.empty());
+  }
+  // As anybody can to her public key.
+  std::string SealToAlice(absl::string_view text) {
+    const auto recipient = *age::ParseRecipient(alice_account.recipients.front());
+    const age::Recipient* only = recipient.get();
+    auto encryption = age::Encryption::Begin(absl::MakeSpan(&only, 1));
+    return age::Armor(std::move(*encryption).Finish(AsBytes(text)));
   }
   Person fresh{clock};
 };
@@ -97,13 +108,25 @@ TEST_F(ImportAccountTest, RefusesWhatIsNoBackupBeforeAnybodyIsAsked) {
 }
 
 TEST_F(ImportAccountTest, RefusesContactsThatSomebodyElseSealedToUs) {
-  // Mallory has Alice's public keys, not her signing key.
-  auto theirs = ExportAccount(bob.session, {});
+  const std::string text = SerializeContacts(*(*alice.session.contacts())->List());
+  const auto keys_of = [](Person& person) {
+    return *(*person.session.keystore())->ListBackupKeys();
+  };
+  for (const std::string& contacts :
+       {SealToAlice(text), SealToAlice(AppendMacs(text, keys_of(bob))), SealToAlice(""),
+        ExportAccount(bob.session, {})->contacts, std::string("x"), std::string()}) {
+    ImportAccountParams params = Backup();
+    params.contacts = contacts;
+    EXPECT_THAT(ImportAccount(fresh.session, std::move(params)),
+                HasErrorCode(ErrorCode::kMalformedMessage))
+        << contacts;
+    ExpectNothingIn(fresh);
+  }
+  // The same words with the mac of her signing key are hers.
   ImportAccountParams params = Backup();
-  params.contacts = theirs->contacts;
-  EXPECT_THAT(ImportAccount(fresh.session, std::move(params)),
-              HasErrorCode(ErrorCode::kMalformedMessage));
-  ExpectNothingIn(fresh);
+  params.contacts = SealToAlice(AppendMacs(text, keys_of(alice)));
+  EXPECT_THAT(ImportAccount(fresh.session, std::move(params)), IsOk());
+  EXPECT_EQ(ListContacts(fresh.session, {})->contacts.size(), 1u);
 }
 
 TEST_F(ImportAccountTest, AnotherSigningKeyForAnAddressIsAlreadyExists) {
