@@ -24,6 +24,8 @@ if (part !== 'page') {
 if (part !== 'host') {
   const { pageRows } = await import('./page-cost.mjs'); // needs a browser's driver
   await measure('pages', pageRows);
+  const { attachmentRow } = await import('./browser-attachment.mjs');
+  for (const name of ['chromium', 'firefox']) await measure(`a file, ${name}`, async () => [await attachmentRow(name)]);
 }
 if (part === 'all') {
   const { pressRow } = await import('./browser-press.mjs');
