@@ -10,9 +10,10 @@ import { frame, trialPath } from './support/host.mjs';
 import { openKeystore, secretKeys } from './support/sealed-keystore.mjs';
 
 let home, host;
-before(() => {
+before(async () => {
   home = new Home().withAccount('a@example.test');
   host = home.start();
+  await host.call('keystore.status'); // once it answers, it has given up what it will
 });
 after(() => home.remove());
 
