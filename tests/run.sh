@@ -172,9 +172,9 @@ test_files() { # directory
   find "$1" -name '*.test.mjs' -not -path '*/node_modules/*' | sort
 }
 
-# A failed test may leave a browser open: that must not keep the others waiting.
+# Neither a failed test that leaves a browser open nor one that never ends keeps the others waiting.
 run_node() { # arguments of node's runner
-  node --test --test-force-exit --test-reporter=spec "$@"
+  timeout --foreground --kill-after=20 900 node --test --test-force-exit --test-reporter=spec "$@"
 }
 
 node_tests() { # directory
@@ -228,13 +228,13 @@ run_steps() { # steps
   trap - EXIT
 }
 
-# What the compilers say comes after what the browsers say. The lane that still runs ends with the
-# one that failed.
+# What the compilers say comes after what the browsers say; what browsers leave them of the
+# processor is theirs. The lane that still runs ends with the one that failed.
 run_all() {
   local log=$build/compiler-lane.log lane
   run_steps "${first[@]}"
   set -m
-  tests/run.sh "${compiler_lane[@]}" >"$log" 2>&1 &
+  nice -n 5 tests/run.sh "${compiler_lane[@]}" >"$log" 2>&1 &
   set +m
   lane=$!
   # shellcheck disable=SC2064
