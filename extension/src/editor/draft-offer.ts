@@ -3,7 +3,7 @@
 // keys; then one line for each.
 
 import { callHost } from "../page/call-host";
-import { button, byId, element, keepFocus, replace } from "../page/dom";
+import { button, byId, element, replace, replaceKeepingFocus } from "../page/dom";
 import { language, say, sayCount } from "../page/words";
 import { asHostError } from "../protocol/errors";
 import { draftsToOffer, openDrafts, type KeptDraft } from "./kept-drafts";
@@ -62,10 +62,7 @@ export class DraftOffer {
     const body = lines.length === 0 ? element("p", { class: "quiet" }, say("no_drafts")) : element("ul", {}, ...lines);
     const title = element("h2", { id: "drafts-title" }, say("drafts_title"));
     const section = element("section", { class: "drafts", "aria-labelledby": "drafts-title" }, title, body);
-    const draw = () => {
-      replace(byId("drafts"), section);
-    };
-    keepFocus(byId("drafts"), draw, byId("text"));
+    replaceKeepingFocus(byId("drafts"), [section], byId("text"));
   }
 
   #line(one: KeptDraft, all: KeptDraft[]): HTMLElement {

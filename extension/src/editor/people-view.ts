@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The To, Cc and Bcc fields: a chip for each person with what is known of the key, in words.
 
-import { byId, element, keepFocus, listen, replace } from "../page/dom";
+import { byId, element, listen, replaceKeepingFocus } from "../page/dom";
 import { icon, type IconName } from "../page/icon";
 import { say } from "../page/words";
 import type { NamedAddress } from "./address";
@@ -39,11 +39,8 @@ export class PeopleView {
     for (const field of fields) {
       const people = this.#people.in(field);
       if (people.length > 0) this.#showField(field);
-      const chips = byId(`${field}-chips`);
-      const draw = () => {
-        replace(chips, ...people.map((person) => this.#chip(field, person)));
-      };
-      keepFocus(chips, draw, inputOf(field));
+      const chips = people.map((person) => this.#chip(field, person));
+      replaceKeepingFocus(byId(`${field}-chips`), chips, inputOf(field));
     }
   }
 

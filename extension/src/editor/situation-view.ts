@@ -2,7 +2,7 @@
 // What is known of this mail's people and of the page it goes into, as chips, notes and one word on
 // the encryption. Asked anew of the host when people change, drawn anew when anything did.
 
-import { byId, keepFocus, replace } from "../page/dom";
+import { byId, replace, replaceKeepingFocus } from "../page/dom";
 import { say } from "../page/words";
 import type { ComposeTarget } from "./compose-target";
 import { DefaultOffer } from "./default-offer";
@@ -81,10 +81,7 @@ export class SituationView {
       byId("encryption"),
       hybrid === null ? "" : say(hybrid ? "encryption_hybrid" : "encryption_classical"),
     );
-    const drawNotes = () => {
-      replace(byId("notes"), ...notes);
-    };
-    keepFocus(byId("notes"), drawNotes, this.#form.text);
+    replaceKeepingFocus(byId("notes"), notes, this.#form.text);
   }
 
   #everybody(): string[] {

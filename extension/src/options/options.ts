@@ -4,7 +4,7 @@
 
 import { checkBackup } from "../page/backup-state";
 import { callHost, onKeys } from "../page/call-host";
-import { byId, element, keepFocus, replace } from "../page/dom";
+import { byId, element, replace, replaceKeepingFocus } from "../page/dom";
 import { isHostTrouble, troubleView } from "../page/host-trouble";
 import { keysRow } from "../page/keys-row";
 import { say, sayError, setLanguage } from "../page/words";
@@ -112,9 +112,7 @@ function show(state: State): void {
     const place = content.children[index];
     if (!place || shown[index] === now) return;
     shown[index] = now;
-    keepFocus(place, () => {
-      replace(place, part.view(state));
-    });
+    replaceKeepingFocus(place, [part.view(state)]);
   });
   void followFragment();
 }

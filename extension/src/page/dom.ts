@@ -38,11 +38,11 @@ export function replace(parent: Element, ...children: Child[]): void {
 
 const focusable = "a[href], button, input, select, summary, textarea";
 
-/** Draws `parent` anew; a focus that was in it goes to what stands in the same place then, if anything does. */
-export function keepFocus(parent: Element, draw: () => void, otherwise?: HTMLElement): void {
+/** `replace`; a focus that was in `parent` goes to what stands in the same place then, if anything does. */
+export function replaceKeepingFocus(parent: Element, children: Child[], otherwise?: HTMLElement): void {
   const before = [...parent.querySelectorAll<HTMLElement>(focusable)];
   const at = before.findIndex((candidate) => candidate === document.activeElement);
-  draw();
+  replace(parent, ...children);
   if (at < 0) return;
   const after = [...parent.querySelectorAll<HTMLElement>(focusable)];
   (after[Math.min(at, after.length - 1)] ?? otherwise ?? focusableTitle())?.focus();

@@ -4,7 +4,7 @@
 
 import { checkBackup } from "../page/backup-state";
 import { callHost, onKeys } from "../page/call-host";
-import { button, byId, element, keepFocus, replace } from "../page/dom";
+import { button, byId, element, replace, replaceKeepingFocus } from "../page/dom";
 import { isHostTrouble } from "../page/host-trouble";
 import { icon } from "../page/icon";
 import { keysRow } from "../page/keys-row";
@@ -76,9 +76,7 @@ async function showKeys(tab: number | undefined): Promise<void> {
       return;
     }
     const state = await callHost("keystore.status", {});
-    keepFocus(byId("keys"), () => {
-      replace(byId("keys"), keysRow(state, () => void showKeys(tab), failed));
-    });
+    replaceKeepingFocus(byId("keys"), [keysRow(state, () => void showKeys(tab), failed)]);
     replace(byId("backup"), (await checkBackup(accounts)) && backupRow());
     if (tab !== undefined) replace(byId("actions"), ...actions(tab, accounts));
   } catch (error) {
