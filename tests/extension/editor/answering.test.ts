@@ -11,10 +11,10 @@ import { MailForm } from "../../../extension/src/editor/mail-form";
 import type { Attachment, Decrypted, Verdict } from "../../../extension/src/protocol/messages";
 import { HostError } from "../../../extension/src/protocol/errors";
 import { installHost } from "../page/fake-host";
+import { turns } from "../page/turns";
 
 const bob = { name: "Bob", address: "bob@x.test" };
 const plan: Attachment = { file: "letterlock-1a2b3c4d.age", name: "plan.pdf", type: "application/pdf", size: 3, b2: "b2" };
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 let form: MailForm;
 let attachments: Attachments;
@@ -44,7 +44,7 @@ const buttonsOf = (notes: HTMLElement[]) => notes.flatMap((note) => [...note.que
 
 /** Answers the question that stands, by its button. */
 async function answer(label: string): Promise<void> {
-  await settled();
+  await turns();
   press([...document.querySelectorAll("dialog button")].find(({ textContent }) => textContent === label)!);
 }
 
@@ -83,7 +83,7 @@ describe("somebody who would read words not written to them", () => {
     await answer("Keep writing");
     assert.equal(await refused, false);
     const allowed = own.mayEncrypt(["eve@x.test"]);
-    await settled();
+    await turns();
     assert.match(document.querySelector("dialog")!.textContent!, /eve@x\.test/);
     assert.doesNotMatch(document.querySelector("dialog")!.textContent!, /bob@x\.test/);
     press(document.querySelector("dialog button:not(.primary)")!);
@@ -118,7 +118,7 @@ describe("files of a message that is forwarded", () => {
     const own = forwarding();
     assert.match(own.notes()[0]!.textContent!, /plan\.pdf/);
     press(buttonsOf(own.notes())[0]!);
-    await settled();
+    await turns();
     assert.deepEqual(attachments.names(), ["plan.pdf"]);
     assert.deepEqual(own.notes(), []);
     assert.equal(edited, 1);
@@ -130,7 +130,7 @@ describe("files of a message that is forwarded", () => {
     for (const error of [new HostError({ code: "decryption_failed" }), Object.assign(new Error("gone"), { name: "PageFileError" })]) {
       file = () => Promise.reject(error);
       press(buttonsOf(own.notes())[0]!);
-      await settled();
+      await turns();
       reasons.push(outcome());
     }
     assert.notEqual(reasons[0], reasons[1]);

@@ -8,6 +8,7 @@ import type {
   ComposeToEditor,
   EditorToCompose,
 } from "../../../extension/src/protocol/extension-messages";
+import { turns } from "../page/turns";
 
 const snapshot: ComposeSnapshot = {
   site: "mail.example",
@@ -118,19 +119,16 @@ test("a page that does not answer is not waited for for ever", async (context) =
 
 describe("sealed files", () => {
   const file = (name: string, size: number) => ({ name, content: new Blob([new Uint8Array(size)]) });
-  const settled = async () => {
-    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
-  };
   const { signal } = new AbortController();
   const pieces = () => said.flatMap((one) => (one.kind === "file_piece" ? [one] : []));
 
   test("go in pieces, a few ahead of the answers, and only then onto the page", async () => {
     const attached = link.attach([file("a.age", 4 * pieceSize + 1), file("b.age", 0)], signal);
-    await settled();
+    await turns(20);
     assert.equal(said.length, piecesUnderWay);
     for (let at = 0; at < 6; at++) {
       say({ kind: "piece_taken", id: pieces()[at]!.id });
-      await settled();
+      await turns(20);
     }
     assert.deepEqual(pieces().map(({ name, first, last }) => [name, first, last]), [
       ["a.age", true, false], ["a.age", false, false], ["a.age", false, false], ["a.age", false, false],
@@ -144,12 +142,12 @@ describe("sealed files", () => {
   test("are broken off when the user cancels, and when the page goes", async () => {
     const work = new AbortController();
     const cancelled = link.attach([file("a.age", 9 * pieceSize)], work.signal);
-    await settled();
+    await turns(20);
     work.abort();
     say({ kind: "piece_taken", id: said[0]!.id });
     await assert.rejects(cancelled, { name: "AbortError" });
     const left = link.attach([file("a.age", 9 * pieceSize)], signal);
-    await settled();
+    await turns(20);
     close();
     assert.equal(await left, null);
   });

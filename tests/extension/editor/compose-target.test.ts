@@ -5,8 +5,8 @@ import { ComposeTarget, newMailUrlOn, openComposePage, pageUrl } from "../../../
 import type { ComposePort } from "../../../extension/src/editor/compose-link";
 import type { ComposeToEditor } from "../../../extension/src/protocol/extension-messages";
 import { installChrome } from "../page/fake-chrome";
+import { turns } from "../page/turns";
 
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Ports of content scripts; `answers` says whether one is there. */
 function installPorts(answers = true) {
@@ -85,7 +85,7 @@ describe("a page that writes mail", () => {
     Object.assign(chrome.tabs, { create: async () => ({ id: 5 }) });
     const found = openComposePage("https://mail.x.test/new");
     for (let turn = 0; turn < 8; turn++) {
-      await settled();
+      await turns();
       context.mock.timers.tick(400);
     }
     assert.deepEqual(await found, { tab: 5, compose: "c9" });
@@ -98,7 +98,7 @@ describe("a page that writes mail", () => {
     Object.assign(chrome.tabs, { create: async () => ({ id: 5 }) });
     const found = openComposePage("https://mail.x.test/new");
     for (let turn = 0; turn < 60; turn++) {
-      await settled();
+      await turns();
       context.mock.timers.tick(400);
     }
     assert.equal(await found, null);

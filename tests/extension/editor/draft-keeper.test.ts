@@ -4,6 +4,7 @@ import { beforeEach, test, type TestContext } from "node:test";
 import { DraftKeeper } from "../../../extension/src/editor/draft-keeper";
 import type { Draft } from "../../../extension/src/protocol/messages";
 import { installChrome } from "../page/fake-chrome";
+import { turns } from "../page/turns";
 
 const empty: Draft = { from: "a@x.test", to: [], cc: [], bcc: [], subject: "", text: "", files: [] };
 
@@ -32,11 +33,10 @@ beforeEach(() => {
 });
 
 const saved = () => asked.map(({ params }) => [params.id, params.draft?.text]);
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 async function pass(context: TestContext, milliseconds: number) {
   context.mock.timers.tick(milliseconds);
-  await settled();
+  await turns();
 }
 
 test("a draft is saved one second after the last key, not before", async (context) => {
@@ -76,7 +76,7 @@ test("a window that is torn away sends off what is not on its way yet, once", as
   keeper.sendOff();
   void keeper.save();
   assert.deepEqual(saved(), [[undefined, "one"]]);
-  await settled();
+  await turns();
   assert.deepEqual(saved(), [[undefined, "one"]]);
 });
 

@@ -7,6 +7,7 @@ import { DraftOffer } from "../../../extension/src/editor/draft-offer";
 import { HostError } from "../../../extension/src/protocol/errors";
 import type { Draft } from "../../../extension/src/protocol/messages";
 import { fails, installHost, installLocks } from "../page/fake-host";
+import { turns } from "../page/turns";
 
 const draft: Draft = { from: "a@x.test", to: ["b@x.test"], cc: [], bcc: [], subject: "Lunch", text: "t", files: [] };
 const entry = (id: string) => ({ id, updated: "2026-11-23T10:00:00Z" });
@@ -22,7 +23,6 @@ const view = () => document.getElementById("drafts")!;
 const outcome = () => document.getElementById("outcome")!.textContent;
 const lines = () => [...view().querySelectorAll("li")].map(({ textContent }) => textContent);
 const buttonIn = (place: Element, text: string) => [...place.querySelectorAll("button")].find((one) => one.textContent === text)!;
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 function install(ids: string[], open = ({ id }: { id: string }) => ({ draft: drafts[id]! })) {
   return installHost({ "draft.list": () => ({ drafts: ids.map(entry) }), "draft.open": open });
@@ -75,7 +75,7 @@ test("a draft that does not open is named as such and can only be deleted", asyn
   const [line] = view().querySelectorAll("li");
   assert.equal(line!.querySelectorAll("button").length, 1);
   press(line!.querySelector("button")!);
-  await settled();
+  await turns();
   assert.deepEqual(calls.at(-1), ["draft.delete", { id: "d1" }]);
   assert.deepEqual(lines(), []);
 });

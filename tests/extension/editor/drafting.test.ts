@@ -6,11 +6,9 @@ import { beforeEach, describe, test } from "node:test";
 import { Drafting } from "../../../extension/src/editor/drafting";
 import type { Draft } from "../../../extension/src/protocol/messages";
 import { fails, installHost, installLocks, type FakeHost } from "../page/fake-host";
+import { turns } from "../page/turns";
 
 const empty: Draft = { from: "a@x.test", to: [], cc: [], bcc: [], subject: "", text: "", files: [] };
-const settled = async () => {
-  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
-};
 
 let draft: Draft;
 let compose: string | null;
@@ -34,9 +32,9 @@ const drafting = () => new Drafting({ draft: () => draft, compose: () => compose
 const place = () => host.chrome.session["draft c1"];
 const status = () => document.getElementById("status")!.textContent;
 const answer = async (label: string) => {
-  await settled();
+  await turns(5);
   press([...document.querySelectorAll("dialog button")].find(({ textContent }) => textContent === label)!);
-  await settled();
+  await turns(5);
 };
 
 describe("what is written", () => {
@@ -44,7 +42,7 @@ describe("what is written", () => {
     const own = drafting();
     own.edited();
     assert.equal(await own.save(), true);
-    await settled();
+    await turns(5);
     assert.equal(own.hasDraft, true);
     assert.deepEqual(held, ["draft d1"]);
     assert.deepEqual(place(), { draft: "d1", written: false });
@@ -55,10 +53,10 @@ describe("what is written", () => {
     const own = drafting();
     own.edited();
     await own.written();
-    await settled();
+    await turns(5);
     assert.deepEqual(place(), { draft: "d1", written: true });
     own.edited();
-    await settled();
+    await turns(5);
     assert.equal(own.isWritten, false);
     assert.deepEqual(place(), { draft: "d1", written: false });
   });
@@ -79,7 +77,7 @@ describe("what is written", () => {
   test("is sent off when the window goes", async () => {
     drafting().edited();
     act(window, new Event("pagehide"));
-    await settled();
+    await turns(5);
     assert.deepEqual(host.calls.map(([method]) => method), ["draft.save"]);
   });
 
@@ -98,7 +96,7 @@ describe("closing", () => {
   test("loses nothing and asks nothing while the host keeps it", async () => {
     drafting().edited();
     press(document.getElementById("close")!);
-    await settled();
+    await turns(5);
     assert.equal(closed, 1);
     assert.deepEqual(host.calls.map(([method]) => method), ["draft.save"]);
   });

@@ -10,13 +10,11 @@ import { SituationView } from "../../../extension/src/editor/situation-view";
 import type { ComposeSnapshot } from "../../../extension/src/protocol/extension-messages";
 import type { LookupState } from "../../../extension/src/protocol/messages";
 import { installHost, type FakeHost } from "../page/fake-host";
+import { turns } from "../page/turns";
 
 const calm: ComposeSnapshot = {
   site: "mail.x.test", from: null, recipients: { to: [], cc: [], bcc: [], complete: true }, subject: "",
   typedText: "", attachmentNames: [], holdsArmor: false,
-};
-const settled = async () => {
-  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
 };
 
 let host: FakeHost;
@@ -54,7 +52,7 @@ const notes = () => document.getElementById("notes")!;
 const encryption = () => document.getElementById("encryption")!.textContent!;
 const known = async () => {
   view.refreshKeys();
-  await settled();
+  await turns(4);
 };
 
 test("the kind of encryption is said once all keys are known, and not while one is missing", async () => {
@@ -90,7 +88,7 @@ test("encrypting here by default is asked once, only when everybody has a key", 
   state = "verified";
   await known();
   press(notes().querySelector("button")!);
-  await settled();
+  await turns(4);
   assert.deepEqual(host.chrome.stored, { "encrypt mail.x.test": true });
   assert.equal(notes().childElementCount, 0);
 });
@@ -102,7 +100,7 @@ test("a note that goes at its own button leaves the focus where one can go on", 
     const [first] = notes().querySelectorAll("button");
     first!.focus();
     press(first!);
-    await settled();
+    await turns(4);
     assert.equal(notes().querySelectorAll("button").length, left);
     assert.equal(document.activeElement, left ? notes().querySelector("button") : form.text);
   }

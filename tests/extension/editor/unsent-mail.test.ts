@@ -11,13 +11,11 @@ import { UnsentMail } from "../../../extension/src/editor/unsent-mail";
 import type { ComposeSnapshot } from "../../../extension/src/protocol/extension-messages";
 import type { Draft } from "../../../extension/src/protocol/messages";
 import { fails, installHost, installLocks, type FakeHost } from "../page/fake-host";
+import { turns } from "../page/turns";
 
 const kept: Draft = {
   from: "me@x.test", to: ["bob@x.test"], cc: [], bcc: [], subject: "Plan", text: "kept words", files: ["plan.pdf"],
   inReplyTo: "<1@x.test>", waitingFor: ["carol@x.test"], site: "mail.x.test",
-};
-const settled = async () => {
-  for (let turn = 0; turn < 8; turn++) await new Promise((resolve) => setImmediate(resolve));
 };
 
 let host: FakeHost;
@@ -55,7 +53,7 @@ const saved = () => host.calls.filter(([method]) => method === "draft.save").map
 const offer = () => document.getElementById("drafts")!;
 const pressOffer = async (label: string) => {
   press([...offer().querySelectorAll("button")].find(({ textContent }) => textContent === label)!);
-  await settled();
+  await turns(8);
 };
 
 describe("a box that is opened again", () => {
@@ -98,7 +96,7 @@ describe("a draft that is gone on with", () => {
     form.text.value = "other words";
     own.drafting.edited();
     await own.list();
-    await settled();
+    await turns(8);
     await pressOffer("Continue");
     assert.deepEqual(saved().map(({ id, draft }) => [id, draft.text]), [[undefined, "other words"]]);
     assert.equal(form.text.value, "kept words");
@@ -110,7 +108,7 @@ describe("a draft that is gone on with", () => {
     own.drafting.edited();
     host.answers["draft.save"] = fails("storage_failed");
     await own.list();
-    await settled();
+    await turns(8);
     await pressOffer("Continue");
     assert.equal(form.text.value, "other words");
     assert.equal(filled, 0);
@@ -121,7 +119,7 @@ describe("a draft that is gone on with", () => {
     const own = unsent();
     page = null;
     await own.list("carol@x.test"); // the only one that waits for her: at once
-    await settled();
+    await turns(8);
     assert.deepEqual([own.inReplyTo, own.site], ["<1@x.test>", "mail.x.test"]);
     form.text.value += ", and more";
     own.drafting.edited();
@@ -139,7 +137,7 @@ describe("the thread of a mail", () => {
     page = { site: "mail.x.test", inReplyTo: "<page@x.test>" };
     assert.equal(own.inReplyTo, "<page@x.test>");
     await own.list("carol@x.test");
-    await settled();
+    await turns(8);
     assert.equal(own.inReplyTo, "<1@x.test>");
     answers = "<window@x.test>";
     assert.equal(own.inReplyTo, "<window@x.test>");

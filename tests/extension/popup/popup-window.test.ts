@@ -7,13 +7,11 @@ import { showPopup } from "../../../extension/src/popup/popup-window";
 import type { HereResult, TabVerdict } from "../../../extension/src/protocol/extension-messages";
 import type { Account } from "../../../extension/src/protocol/messages";
 import { fails, installHost, type FakeHost } from "../page/fake-host";
+import { turns } from "../page/turns";
 
 const account = (address: string): Account => ({
   address, name: "", fingerprint: "f", recipients: [`age1${address}`], card: `card of ${address}`, created: "2026-03-03T10:00:00Z",
 });
-const settled = async () => {
-  for (let turn = 0; turn < 12; turn++) await new Promise((resolve) => setImmediate(resolve));
-};
 
 let host: FakeHost;
 let here: HereResult | null;
@@ -57,11 +55,11 @@ const pressIn = async (id: string, label: string) => {
   const found = [...at(id).querySelectorAll("button")].find((button) => labelOf(button) === label);
   assert(found, `${label} in ${id}`);
   press(found);
-  await settled();
+  await turns(12);
 };
 const shown = async () => {
   await showPopup();
-  await settled();
+  await turns(12);
 };
 
 describe("keys", () => {
@@ -82,7 +80,7 @@ describe("keys", () => {
     await shown();
     host.answers["keystore.status"] = () => ({ locked: false });
     host.chrome.hear({ kind: "keystore.unlocked" });
-    await settled();
+    await turns(12);
     assert.deepEqual(labels("keys"), ["Lock"]);
   });
 
@@ -167,10 +165,10 @@ describe("what is in this tab", () => {
       { verdict: "verified", from: { name: "Bob", address: "bob@x.test" } },
     ];
     host.chrome.hear({ kind: "verdict.noted", tab: 8 });
-    await settled();
+    await turns(12);
     assert.equal(at("verdicts").childElementCount, 0, "another tab");
     host.chrome.hear({ kind: "verdict.noted", tab: 7 });
-    await settled();
+    await turns(12);
     const lines = [...at("verdicts").querySelectorAll("li")];
     assert.deepEqual(lines.map(({ className }) => className), ["bad", "good"]);
     for (const line of lines) assert.equal(line.textContent!.split("bob@x.test").length, 2);
