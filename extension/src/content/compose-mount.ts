@@ -141,6 +141,7 @@ export class ComposeMounts {
     const { compose } = mounted.session;
     const place = compose.buttonPlace();
     if (!place) return;
+    mounted.button?.remove(); // or it comes back with the toolbar it was taken away with
     const owner = documentOf(place.parent);
     const { host, shadow } = createOwn(owner, "button", "inline-block", css, { delegatesFocus: true });
     host.tabIndex = tabPlaceOf(compose);

@@ -48,13 +48,17 @@ function serve(port: chrome.runtime.Port, session: ComposeSession): void {
   const post = (message: ComposeToEditor): void => { port.postMessage(message); };
   const leave = session.addEditor(post);
   const changes = changesOf(session, (snapshot) => { post({ kind: "changed", snapshot }); });
-  port.onMessage.addListener((message: EditorToCompose) => {
-    answer(session, message).then(post, () => { port.disconnect(); });
-  });
-  port.onDisconnect.addListener(() => {
+  const end = (): void => {
     leave();
     changes.stop();
+  };
+  port.onMessage.addListener((message: EditorToCompose) => {
+    answer(session, message).then(post).catch(() => {
+      port.disconnect();
+      end(); // only the other side is told of it
+    });
   });
+  port.onDisconnect.addListener(end);
 }
 
 /** Serves the editors of the sessions that `find` knows; ports for others are left alone. */

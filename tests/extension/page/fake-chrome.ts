@@ -15,9 +15,13 @@ export interface FakeChrome {
   reloads: number;
   /** Of the toolbar's button. */
   badge: { text?: string; title?: string };
-  /** A message that the background broadcasts. */
-  hear(message: unknown): void;
+  /** A message that the background broadcasts; from somebody else where `sender` says so. */
+  hear(message: unknown, sender?: unknown, answer?: (answer: unknown) => void): void;
+  /** A port that somebody opens to this script. */
+  connect(port: unknown): void;
 }
+
+type Listener = (message: unknown, sender: unknown, answer: (answer: unknown) => void) => void;
 
 interface Answers {
   message?: (message: unknown) => unknown;
@@ -28,10 +32,14 @@ interface Answers {
 }
 
 export function installChrome(answers: Answers = {}): FakeChrome {
-  const listeners = new Set<(message: unknown) => void>();
+  const listeners = new Set<Listener>();
+  const doors = new Set<(port: unknown) => void>();
   const seen: FakeChrome = {
-    hear: (message) => {
-      for (const listener of [...listeners]) listener(message);
+    hear: (message, sender = { id: "our-id" }, answer = () => undefined) => {
+      for (const listener of [...listeners]) listener(message, sender, answer);
+    },
+    connect: (port) => {
+      for (const door of [...doors]) door(port);
     },
     sent: [],
     toTabs: [],
@@ -58,8 +66,12 @@ export function installChrome(answers: Answers = {}): FakeChrome {
       },
       reload: () => seen.reloads++,
       onMessage: {
-        addListener: (listener: (message: unknown) => void) => listeners.add(listener),
-        removeListener: (listener: (message: unknown) => void) => listeners.delete(listener),
+        addListener: (listener: Listener) => listeners.add(listener),
+        removeListener: (listener: Listener) => listeners.delete(listener),
+      },
+      onConnect: {
+        addListener: (door: (port: unknown) => void) => doors.add(door),
+        removeListener: (door: (port: unknown) => void) => doors.delete(door),
       },
     },
     tabs: {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A page without a browser: jsdom as the globals that a script sees, for code that takes its DOM
 // from there. Imported before the code under test. What jsdom has not and we use is added in
-// its plainest form: a size for every element, modal dialogs, transfers of files and text.
+// its plainest form: a size for every element, modal dialogs, transfers of files and text, idle
+// time, and what comes into view when a test says so.
 
 import { JSDOM } from "jsdom";
 
@@ -105,6 +106,36 @@ class ClipboardEvent extends page.Event {
   }
 }
 
+const observers = new Set<InView>();
+type Entry = Pick<IntersectionObserverEntry, "target" | "isIntersecting" | "intersectionRatio">;
+
+class InView {
+  readonly #observed = new Set<Element>();
+  readonly #told: (entries: Entry[]) => void;
+
+  constructor(told: (entries: Entry[]) => void) {
+    this.#told = told;
+    observers.add(this);
+  }
+
+  observe = (target: Element): unknown => this.#observed.add(target);
+  unobserve = (target: Element): unknown => this.#observed.delete(target);
+  disconnect = (): unknown => observers.delete(this);
+
+  note(target: Element, isIntersecting: boolean): void {
+    if (this.#observed.has(target)) this.#told([{ target, isIntersecting, intersectionRatio: Number(isIntersecting) }]);
+  }
+}
+
+/** Scrolls an element into view, or out of it, for whoever watches that. */
+export function scrollTo(target: Element, isIntersecting = true): void {
+  for (const observer of observers) observer.note(target, isIntersecting);
+}
+
+class ResizeObserver {
+  observe = (): undefined => undefined;
+}
+
 const names = [
   "document", "Node", "Text", "Element", "HTMLElement", "HTMLInputElement", "HTMLTextAreaElement", "CharacterData",
   "Document", "DocumentFragment", "ShadowRoot", "NodeFilter", "MutationObserver", "EventTarget", "Event", "InputEvent",
@@ -113,6 +144,7 @@ const names = [
 for (const name of names) Object.defineProperty(globalThis, name, { value: page[name], configurable: true });
 Object.assign(globalThis, {
   window: page, self: page, DragEvent, ClipboardEvent, DataTransfer: FakeTransfer,
+  IntersectionObserver: InView, ResizeObserver, requestIdleCallback: (run: () => void) => setImmediate(run),
   addEventListener: page.addEventListener.bind(page),
   CSS: { escape: (text: string) => text.replace(/[^\w-]/g, "\\$&") },
 });
