@@ -4,7 +4,7 @@
 
 import {
   charactersOf, contains, create, documentOf, firstChildOf, insertBefore, isConnected, isElement,
-  markOurs, nextSiblingOf, parentOf, previousSiblingOf, unmarkOurs,
+  markOurs, nextSiblingOf, parentOf, previousSiblingOf, textContentOf, unmarkOurs,
 } from "./page-dom";
 import type { TextPlace } from "./text-of";
 
@@ -83,6 +83,8 @@ interface Piece {
   wraps: boolean;
   display: string;
   priority: string;
+  /** What it held when it was hidden. */
+  text: string;
 }
 
 function pieceOf(run: readonly Node[]): Piece | null {
@@ -94,6 +96,7 @@ function pieceOf(run: readonly Node[]): Piece | null {
   return {
     element, wraps: own === null,
     display: style.getPropertyValue("display"), priority: style.getPropertyPriority("display"),
+    text: textContentOf(element),
   };
 }
 
@@ -123,8 +126,12 @@ export class HiddenText {
     return before && parent ? { parent, before } : null;
   }
 
+  /** False also where the page has put something else into what is hidden: nobody would see it. */
   get isOnPage(): boolean {
-    return this.#pieces.some(({ element }) => isConnected(element));
+    return (
+      this.#pieces.some(({ element }) => isConnected(element)) &&
+      this.#pieces.every(({ element, text }) => textContentOf(element) === text)
+    );
   }
 
   hide(): void {

@@ -8,15 +8,20 @@ import { messageFile } from "../protocol/preface";
 import { findArmor, findPreface, type FoundArmor } from "./armor-finder";
 import { ArmorMount } from "./mount-frame";
 import { MountedFiles } from "./mounted-files";
+import { textContentOf } from "./page-dom";
 import type { Message } from "./webmail";
 
 /** A page that makes armor faster than people read gets no more frames. */
 const mostMounts = 500;
+/** For so many milliseconds; a tab that stays open for weeks is not such a page. */
+const countedFor = 60 * 60 * 1000;
 
 interface Mounted {
   mount: ArmorMount;
   message: Message;
   files: MountedFiles;
+  /** Characters in the message when it was mounted. */
+  length: number;
 }
 
 function outerOf(message: Message): Outer {
@@ -33,6 +38,7 @@ function outerOf(message: Message): Outer {
 export class MessageMounts {
   #mounted = new Map<string, Mounted>();
   #made = 0;
+  #countsSince = performance.now();
   #seen = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
@@ -45,9 +51,11 @@ export class MessageMounts {
   /** Mounts over all armor in a message that is not mounted yet; false: the message has none. */
   scan(message: Message): boolean {
     this.sweep(); // what the page took away meanwhile is not "above"
+    this.#letGoOfParts(message);
     // From the last to the first: mounting splits the text nodes that later places refer to.
     const found = this.#find(message).toReversed();
-    const mounts = found.flatMap((block) => this.#mount(block, message) ?? []).reverse();
+    const { length } = textContentOf(message.body);
+    const mounts = found.flatMap((block) => this.#mount(block, message, length) ?? []).reverse();
     for (const mount of mounts) this.#arrange(mount);
     return this.#isMounted(message);
   }
@@ -60,6 +68,14 @@ export class MessageMounts {
   sweep(): void {
     for (const [nonce, { mount }] of this.#mounted) {
       if (!mount.isOnPage) this.#remove(nonce, mount);
+    }
+  }
+
+  /** Of what the page had brought in part, it may have brought the rest. */
+  #letGoOfParts({ body }: Message): void {
+    for (const [nonce, { mount, message, length }] of this.#mounted) {
+      const isPart = mount.found.truncated && !mount.hasFrame && message.body === body;
+      if (isPart && textContentOf(body).length !== length) this.#remove(nonce, mount);
     }
   }
 
@@ -108,12 +124,20 @@ export class MessageMounts {
     return alone ? [alone] : [];
   }
 
-  #mount(found: FoundArmor, message: Message): ArmorMount | null {
-    if (this.#made >= mostMounts) return null;
-    this.#made++;
+  #mount(found: FoundArmor, message: Message, length: number): ArmorMount | null {
+    if (!this.#mayMake()) return null;
     const mount = new ArmorMount(found, message.body);
-    this.#mounted.set(mount.nonce, { mount, message, files: new MountedFiles(message) });
+    this.#mounted.set(mount.nonce, { mount, message, files: new MountedFiles(message), length });
     return mount;
+  }
+
+  #mayMake(): boolean {
+    const now = performance.now();
+    if (now - this.#countsSince >= countedFor) {
+      this.#countsSince = now;
+      this.#made = 0;
+    }
+    return ++this.#made <= mostMounts;
   }
 
   #arrange(mount: ArmorMount): void {
@@ -127,6 +151,7 @@ export class MessageMounts {
   }
 
   #isShownAbove(mount: ArmorMount): boolean {
+    if (mount.found.inFile) return false; // another file in another mail, behind the same words
     const before = Node.DOCUMENT_POSITION_PRECEDING;
     return [...this.#mounted.values()].some(
       ({ mount: other }) =>

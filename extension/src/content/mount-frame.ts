@@ -30,6 +30,7 @@ export class ArmorMount {
   #hidden: HiddenText;
   #frame: HTMLIFrameElement | null = null;
   #bar: HTMLDivElement;
+  #original: HTMLButtonElement;
 
   constructor(found: FoundArmor, root: Node) {
     this.found = found;
@@ -40,6 +41,7 @@ export class ArmorMount {
     this.#bar.className = "bar";
     this.#bar.dir = direction();
     this.#own.shadow.append(this.#bar);
+    this.#original = this.#originalButton();
     const place = this.#hidden.place;
     if (place) insertBefore(place.parent, this.#own.host, place.before);
   }
@@ -66,7 +68,7 @@ export class ArmorMount {
     // Without it a page that sets Cross-Origin-Embedder-Policy cannot hold the frame.
     frame.setAttribute("credentialless", "");
     frame.src = `${chrome.runtime.getURL("reader/reader.html")}#nonce=${this.nonce}`;
-    this.#bar.replaceChildren(this.#originalButton());
+    this.#bar.replaceChildren(this.#original);
     this.#own.shadow.insertBefore(frame, this.#bar);
   }
 
@@ -80,14 +82,15 @@ export class ArmorMount {
     const owner = documentOf(this.#own.host);
     const open = createButton(owner, word("quoted_message"), () => {
       this.showFrame();
+      this.#frame?.focus(); // what was pressed is gone
     });
-    this.#bar.replaceChildren(open, this.#originalButton());
+    this.#bar.replaceChildren(open, this.#original);
   }
 
   showTruncated(): void {
     const note = createText(documentOf(this.#own.host), "p", word("truncated"));
     note.className = "note";
-    this.#bar.replaceChildren(note, this.#originalButton());
+    this.#bar.replaceChildren(note, this.#original);
   }
 
   /** Grows and shrinks in steps, so that a frame's height says little about its text. */

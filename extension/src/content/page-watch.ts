@@ -78,7 +78,7 @@ export class PageWatch {
   #note(records: readonly MutationRecord[]): void {
     for (const { target, addedNodes, removedNodes } of records) {
       const weAdded = removedNodes.length === 0 && addedNodes.length > 0 && [...addedNodes].every(isOurs);
-      if (isOurs(target) || weAdded || this.#places.size > mostTouched) continue;
+      if (weAdded || this.#places.size > mostTouched) continue;
       this.#places.add(target);
       for (const node of addedNodes) this.#added.add(node);
     }
