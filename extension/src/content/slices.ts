@@ -28,12 +28,21 @@ export class Slices {
 
   #run(): void {
     const end = performance.now() + slice;
-    while (this.#tasks.length > 0) {
-      if (performance.now() >= end) {
-        this.#wait();
-        return;
-      }
-      if (this.#tasks[0]?.next().done) this.#tasks.shift();
+    try {
+      while (this.#tasks.length > 0 && performance.now() < end) this.#goOn();
+    } finally {
+      // Also after a task that failed: what a page did to one of them stops no other.
+      if (this.#tasks.length > 0) this.#wait();
+    }
+  }
+
+  #goOn(): void {
+    const task = this.#tasks[0];
+    let ended = true;
+    try {
+      ended = task?.next().done ?? true;
+    } finally {
+      if (ended && task === this.#tasks[0]) this.#tasks.shift();
     }
   }
 }
