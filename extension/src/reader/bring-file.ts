@@ -15,6 +15,7 @@ export function bringFile(name: string, taken: (file: File) => void): HTMLElemen
   // Made by the browser after the user's choice in its own dialog.
   chooser.addEventListener("change", () => {
     take(chooser.files);
+    chooser.value = ""; // or the browser keeps silent when the same one is chosen again
   });
   listen(zone, "dragover", (event) => {
     event.preventDefault();

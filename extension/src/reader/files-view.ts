@@ -2,7 +2,7 @@
 // The list of files: name, type, size, and what is known of each. What the page does not give, the
 // user can download and bring.
 
-import { element, replace } from "../page/dom";
+import { element, replace, replaceKeepingFocus } from "../page/dom";
 import { icon } from "../page/icon";
 import { safeName, saveFile } from "../page/save-file";
 import { sizeText } from "../page/size-text";
@@ -33,8 +33,11 @@ class FileLine {
   readonly view: HTMLElement;
   readonly #attachment: Attachment;
   readonly #files: ReceivedFiles;
-  readonly #state = element("span", { class: "state quiet", role: "status" });
+  readonly #state = element("span", { class: "state quiet", role: "status", tabindex: "-1" });
   readonly #more = element("div", { class: "more" });
+  #asksForFile = false;
+  /** What is to be done once it is open; pressed twice, it is opened and done once. */
+  readonly #waiting = new Set<Then>();
 
   constructor(attachment: Attachment, files: ReceivedFiles) {
     this.#attachment = attachment;
@@ -42,6 +45,9 @@ class FileLine {
     const { name, type, size } = attachment;
     const isOnPage = files.isOnPage(attachment.file);
     const preview = isOnPage && previewOf(attachment);
+    const show = (content: Blob) => {
+      if (preview) replace(this.#more, preview(content));
+    };
     this.view = element(
       "li",
       {},
@@ -50,33 +56,39 @@ class FileLine {
         { class: "row" },
         icon("file"),
         element("span", { class: "grow" }, element("bdi", { class: "file-name" }, name), element("span", { class: "quiet" }, ` ${type}, ${sizeText(size)} `), this.#state),
-        preview && buttonWhenSeen(say("preview"), () => this.#open((content) => {
-          replace(this.#more, preview(content));
-        })),
-        isOnPage && buttonWhenSeen(say("save"), () => this.#open((content) => {
-          saveFile(safeName(name), content);
-        })),
+        preview && buttonWhenSeen(say("preview"), () => this.#open(show)),
+        isOnPage && buttonWhenSeen(say("save"), () => this.#open(this.#save)),
       ),
       this.#more,
     );
     if (!isOnPage) this.#askForFile("file_missing");
   }
 
+  readonly #save: Then = (content) => {
+    saveFile(safeName(this.#attachment.name), content);
+  };
+
   async #open(then: Then): Promise<void> {
     await this.#run((progress) => this.#files.open(this.#attachment, progress), then);
   }
 
   async #run(work: (progress: (part: number) => void) => Promise<Blob>, then: Then): Promise<void> {
+    const isUnderWay = this.#waiting.size > 0;
+    this.#waiting.add(then);
+    if (isUnderWay) return;
     this.#say(say("file_opening"));
     try {
       const content = await work((part) => {
         this.#say(say("file_progress", Math.round(100 * Math.min(part, 1))));
       });
       this.#say(say("file_checked"), "good");
-      replace(this.#more);
-      then(content);
+      if (this.#asksForFile) replaceKeepingFocus(this.#more, [], this.#state);
+      this.#asksForFile = false;
+      for (const act of this.#waiting) act(content);
     } catch (thrown) {
       this.#failed(thrown);
+    } finally {
+      this.#waiting.clear();
     }
   }
 
@@ -91,12 +103,10 @@ class FileLine {
   #askForFile(why: "file_missing" | "file_not_given" | "file_not_the_one", tone = "warn"): void {
     this.#say(say(why), tone);
     const zone = bringFile(this.#attachment.file, (sealed) => {
-      const save = (content: Blob) => {
-        saveFile(safeName(this.#attachment.name), content);
-      };
-      void this.#run((progress) => this.#files.openSealed(this.#attachment, sealed, progress), save);
+      void this.#run((progress) => this.#files.openSealed(this.#attachment, sealed, progress), this.#save);
     });
-    replace(this.#more, zone);
+    this.#asksForFile = true;
+    replaceKeepingFocus(this.#more, [zone]);
   }
 
   #say(text: string, tone = "quiet"): void {

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reader: a frame in a web page, or a window of its own. It stays blank until the content
+// script of its tab has vouched for it, and there is nothing in it to type or to decide.
+
+import { callHost, onKeys } from "../page/call-host";
+import { previewCard } from "../page/card";
+import { button, byId, element, replace } from "../page/dom";
+import { isHostTrouble } from "../page/host-trouble";
+import { digestOf, fetchPageFile } from "../page/page-file";
+import { icon } from "../page/icon";
+import { say, sayError, setLanguage } from "../page/words";
+import { asHostError, HostError } from "../protocol/errors";
+import type {
+  AnswerKind,
+  FromBackground,
+  MountedMessage,
+  WholeMessage,
+} from "../protocol/extension-messages";
+import { messageFile } from "../protocol/preface";
+import { bringFile } from "./bring-file";
+import { Frame } from "./frame";
+import { messageView } from "./message-view";
+import { pieceAsker, ReceivedFiles } from "./received-files";
+import { alwaysSeen, buttonWhenSeen, watchSeen } from "./seen";
+
+/** Armor that stands for a body: a request to the host takes no more. */
+const mostArmor = 8 * 1024 * 1024;
+
+let frame: Frame;
+let main: HTMLElement;
+/** Set while the shown state would change if keys came. */
+let waitsForKeys: (() => void) | null;
+/** Set once there is a verdict to tell. */
+let tellVerdict: (() => Promise<unknown>) | null;
+
+export async function showReader(): Promise<void> {
+  setLanguage();
+  frame = Frame.fromHash(location.hash);
+  main = byId("main");
+  main.tabIndex = -1;
+  waitsForKeys = tellVerdict = null;
+  const content = await frame.content();
+  if (!content) return;
+  new ResizeObserver(reportHeight).observe(main);
+  if (frame.inWindow) alwaysSeen();
+  else watchSeen(main, showCovered);
+  onKeys((locked) => {
+    if (!locked) waitsForKeys?.();
+  });
+  chrome.runtime.onMessage.addListener(({ kind }: FromBackground) => {
+    if (kind === "verdict.ask") void tellVerdict?.().catch(() => undefined);
+    return false;
+  });
+  await (content.what === "card" ? showCard(content.card) : open(content));
+}
+
+async function open(content: MountedMessage): Promise<void> {
+  if (content.truncated) showPart(content);
+  else if (content.armored === null) showUnfetched(content);
+  else await openArmor(content, content.armored);
+}
+
+/** `instead`: what else can be tried when it does not open. */
+async function openArmor(content: MountedMessage, armored: string, instead?: () => HTMLElement): Promise<void> {
+  waitsForKeys = null;
+  const soon = setTimeout(() => {
+    show(notice("lock", say("opening")));
+  }, 300);
+  try {
+    const { outer, surrounded } = content;
+    const message = await callHost("message.decrypt", { armored, outer }, frame.mount);
+    clearTimeout(soon);
+    const files = new ReceivedFiles(frame, content.files);
+    const view = await messageView(message, surrounded, files, {
+      answer: (how) => void answer(how, armored),
+      reviewCard,
+      openWindow: frame.inWindow ? null : openWindow,
+    });
+    show(...view);
+    document.title = message.subject ? `${message.subject} – ${say("name")}` : say("name");
+    const { verdict, from = null } = message;
+    tellVerdict = () => frame.tell({ kind: "reader.verdict", verdict, from });
+    // What is shown stands, also where nobody hears what it is.
+    void tellVerdict().catch(() => undefined);
+  } catch (error) {
+    clearTimeout(soon);
+    showFailure(asHostError(error), () => openArmor(content, armored, instead), instead);
+  }
+}
+
+/** The page shows the beginning; on a click its script fetches the rest, from the page's own link. */
+function showPart(content: MountedMessage): void {
+  const fetchWhole = async () => {
+    show(notice("lock", say("fetching")));
+    const whole = (await frame.tell({ kind: "reader.whole" }).catch(() => null)) as WholeMessage | null;
+    if (whole && "armored" in whole) await openArmor(content, whole.armored);
+    else show(notice("warning", say("part_not_fetched"), button(say("try_again"), fetchWhole, { class: "link" })));
+  };
+  show(notice("warning", say("part_only"), buttonWhenSeen(say("fetch_whole"), fetchWhole)));
+}
+
+/** A long message stands in a file of the mail: the page gives it, or the user brings it. */
+function showUnfetched(content: MountedMessage): void {
+  const bring = (): HTMLElement => bringFile(messageFile, (file) => void openFile(async () => file));
+  const openFile = async (sealed: () => Promise<Blob>) => {
+    show(notice("lock", say("fetching")));
+    try {
+      await openArmor(content, await textOf(await sealed()), bring);
+    } catch (thrown) {
+      show(notice("warning", thrown instanceof HostError ? sayError(thrown) : say("file_not_given")), bring());
+    }
+  };
+  const fromPage = () => openFile(() => fetchPageFile(pieceAsker(frame), messageFile, mostArmor));
+  if (content.files.includes(messageFile)) show(notice("lock", say("long_message"), buttonWhenSeen(say("open_message"), fromPage)));
+  else show(notice("lock", say("long_message")), bring());
+}
+
+async function textOf(sealed: Blob): Promise<string> {
+  if (sealed.size > mostArmor) throw new HostError({ code: "too_large" });
+  return sealed.text();
+}
+
+async function answer(how: AnswerKind, armored: string): Promise<void> {
+  await frame.tell({ kind: "reader.answer", how, digest: await digestOf(armored) });
+}
+
+function showFailure(error: HostError, retry: () => Promise<void>, instead?: () => HTMLElement): void {
+  const again = () => void retry();
+  waitsForKeys = again;
+  if (error.code === "locked" || error.code === "no_pinentry") {
+    const words = error.code === "locked" ? say("locked_message") : say("passphrase_window");
+    const unlock = async () => {
+      try {
+        await frame.unlock();
+        if (waitsForKeys === again) await retry(); // else it has heard of the keys already
+      } catch (failure) {
+        showFailure(asHostError(failure), retry, instead);
+      }
+    };
+    show(notice("lock", words, buttonWhenSeen(say("unlock"), unlock)));
+  } else {
+    const words = isHostTrouble(error)
+      ? `${sayError(error)} ${say("see_settings")}`
+      : sayError(error);
+    show(notice("warning", words, button(say("try_again"), again, { class: "link" })), instead?.() ?? null);
+  }
+}
+
+async function showCard(card: string): Promise<void> {
+  const preview = await previewCard(card);
+  if (!preview) {
+    show(notice("warning", say("card_unreadable")));
+    return;
+  }
+  const { name, address, fingerprint } = preview;
+  const whose = name ? `${name} <${address}>` : address;
+  show(
+    notice(
+      "card",
+      say("card_of", whose),
+      buttonWhenSeen(say("add_contact"), () => {
+        reviewCard(card);
+      }),
+    ),
+    element(
+      "p",
+      { class: "quiet fingerprint-line" },
+      say("fingerprint"),
+      " ",
+      element("span", { class: "fingerprint" }, fingerprint),
+    ),
+  );
+}
+
+/** A page's own bar may lie over the frame by accident: then the way out is a window of ours. */
+function showCovered(covered: boolean): void {
+  document.querySelector(".covered")?.remove();
+  if (covered) {
+    const note = notice("warning", say("covered"), button(say("open_window"), openWindow, { class: "link" }));
+    note.classList.add("covered");
+    document.body.append(note);
+  }
+  reportHeight();
+}
+
+function openWindow(): void {
+  void frame.tell({ kind: "reader.open_window" });
+}
+
+/** The height is said at once: a frame out of sight is not laid out by itself. */
+function show(...children: (Node | null)[]): void {
+  // What was pressed goes away with what it was about: its answer is read on from there.
+  const hadFocus = main.contains(document.activeElement);
+  replace(main, ...children);
+  if (hadFocus) main.focus();
+  // People who go by headings find the frame also where the mail has no subject to show.
+  if (!main.querySelector("h1"))
+    main.prepend(element("h1", { class: "visually-hidden" }, say("content_message_frame")));
+  reportHeight();
+}
+
+function reportHeight(): void {
+  frame.reportHeight(document.body.scrollHeight);
+}
+
+function reviewCard(card: string): void {
+  void frame.tell({ kind: "reader.review_card", card });
+}
+
+function notice(name: Parameters<typeof icon>[0], text: string, ...controls: Node[]): HTMLElement {
+  return element(
+    "div",
+    { class: "notice", role: "status" },
+    icon(name),
+    element("span", { class: "grow" }, text),
+    ...controls,
+  );
+}
