@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One question at a time, in the browser's own dialog element. The first choice is the careful
-// one: it has the focus. Escape chooses nothing.
+// One question at a time, in the browser's own dialog element: what is pressed twice asks once. The
+// first choice is the careful one: it has the focus. Escape chooses nothing.
 
 import { button, element } from "./dom";
 
@@ -10,12 +10,13 @@ export interface Choice<T> {
   class?: string;
 }
 
-/** The chosen value, or null after Escape. */
+/** The chosen value, or null after Escape, and where a question is open already. */
 export function ask<T>(
   title: string,
   body: (Node | string)[],
   choices: Choice<T>[],
 ): Promise<T | null> {
+  if (document.querySelector("dialog[open]")) return Promise.resolve(null);
   return new Promise((resolve) => {
     let chosen: T | null = null;
     const dialog = element("dialog", { "aria-labelledby": "dialog-title" });

@@ -37,15 +37,26 @@ export function replace(parent: Element, ...children: Child[]): void {
 }
 
 const focusable = "a[href], button, input, select, summary, textarea";
+/** Of what is folded only the title can be reached. */
+const folded = ":is(details:not([open]) > :not(summary), details:not([open]) > :not(summary) *)";
 
-/** `replace`; a focus that was in `parent` goes to what stands in the same place then, if anything does. */
-export function replaceKeepingFocus(parent: Element, children: Child[], otherwise?: HTMLElement): void {
-  const before = [...parent.querySelectorAll<HTMLElement>(focusable)];
+function placesIn(parent: Element): HTMLElement[] {
+  const all = [...parent.querySelectorAll<HTMLElement>(focusable)];
+  return all.filter((place) => !place.matches(`:disabled, ${folded}`));
+}
+
+/**
+ * `replace`; a focus that was in `parent` stays where it is, if that stays (`children` is a function
+ * where it may move); else it goes to what stands in the same place then, if anything does.
+ */
+export function replaceKeepingFocus(parent: Element, children: Child[] | (() => Child[]), otherwise?: HTMLElement): void {
+  const before = placesIn(parent);
   const at = before.findIndex((candidate) => candidate === document.activeElement);
-  replace(parent, ...children);
+  replace(parent, ...(typeof children === "function" ? children() : children));
   if (at < 0) return;
-  const after = [...parent.querySelectorAll<HTMLElement>(focusable)];
-  (after[Math.min(at, after.length - 1)] ?? otherwise ?? focusableTitle())?.focus();
+  const after = placesIn(parent);
+  const same = after.find((place) => place === before[at]);
+  (same ?? after[Math.min(at, after.length - 1)] ?? otherwise ?? focusableTitle())?.focus();
 }
 
 function focusableTitle(): HTMLElement | null {

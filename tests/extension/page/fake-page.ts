@@ -139,7 +139,7 @@ class ResizeObserver {
 const names = [
   "document", "Node", "Text", "Element", "HTMLElement", "HTMLInputElement", "HTMLTextAreaElement", "CharacterData",
   "Document", "DocumentFragment", "ShadowRoot", "NodeFilter", "MutationObserver", "EventTarget", "Event", "InputEvent",
-  "KeyboardEvent", "MouseEvent", "AbortController", "location", "getComputedStyle",
+  "KeyboardEvent", "MouseEvent", "AbortController", "location", "history", "getComputedStyle",
 ] as const;
 for (const name of names) Object.defineProperty(globalThis, name, { value: page[name], configurable: true });
 Object.assign(globalThis, {
