@@ -7,7 +7,7 @@ import { say } from "../page/words";
 import type { Account } from "../protocol/messages";
 import { createForm } from "./create-account";
 import { folded, form } from "./form";
-import type { Page, State } from "./options";
+import type { Page, State } from "./options-page";
 import { passwordField, take } from "./password-fields";
 import { restoreForm } from "./restore";
 import { sendCard } from "./send-card";

@@ -7,14 +7,15 @@ import { ask } from "../page/dialog";
 import { element } from "../page/dom";
 import { say } from "../page/words";
 import { asHostError, HostError } from "../protocol/errors";
-import type { Page } from "./options";
+import type { Page } from "./options-page";
 
-export async function addCard(text: string, page: Page): Promise<void> {
+/** False: it was not added. */
+export async function addCard(text: string, page: Page): Promise<boolean> {
   const preview = await previewCard(text);
   const card = findCard(text);
   if (!preview || !card) {
     page.failed(new HostError({ code: "malformed_message" }));
-    return;
+    return false;
   }
   const { name, address, fingerprint } = preview;
   const whose = name ? `${name} <${address}>` : address;
@@ -27,17 +28,19 @@ export async function addCard(text: string, page: Page): Promise<void> {
     { text: say("cancel"), value: false },
     { text: say("add_to_contacts"), value: true, class: "primary" },
   ]);
-  if (add) await pin(card, page);
+  return add === true && pin(card, page);
 }
 
-async function pin(card: string, page: Page): Promise<void> {
+async function pin(card: string, page: Page): Promise<boolean> {
   try {
     const { contact } = await callHost("contact.add", { card });
     await page.refresh();
     page.announce(
       say(contact.state === "changed" ? "added_but_changed" : "contact_added", contact.address),
     );
+    return true;
   } catch (error) {
     page.failed(asHostError(error));
+    return false;
   }
 }

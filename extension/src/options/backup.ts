@@ -8,7 +8,7 @@ import { button, element } from "../page/dom";
 import { icon } from "../page/icon";
 import { saveFile } from "../page/save-file";
 import { say } from "../page/words";
-import type { Page, State } from "./options";
+import type { Page, State } from "./options-page";
 
 export const keystoreFile = "letterlock-keystore.age";
 export const contactsFile = "letterlock-contacts.age";

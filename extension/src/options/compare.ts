@@ -10,7 +10,7 @@ import { say } from "../page/words";
 import { asHostError } from "../protocol/errors";
 import type { Account, Contact } from "../protocol/messages";
 import { decided, fingerprintLine } from "./decisions";
-import type { Page } from "./options";
+import type { Page } from "./options-page";
 
 export async function compareKeys(
   contact: Contact,

@@ -13,23 +13,20 @@ import { addCard } from "./add-card";
 import { compareKeys } from "./compare";
 import { changedKey } from "./decisions";
 import { saveCardOf } from "./save-card";
-import type { Page, State } from "./options";
+import type { Page, State } from "./options-page";
 import { who } from "./who";
 
-export function contactsSection(state: State, page: Page): HTMLElement {
+/** `adding` stays the same when the list is drawn anew: somebody may be typing there. */
+export function contactsSection(state: State, page: Page, adding: HTMLDetailsElement): HTMLElement {
   const { accounts, contacts } = state;
+  adding.open ||= accounts.length > 0 && contacts.length === 0;
   return element(
     "section",
     { id: "contacts" },
     element("h2", {}, say("contacts")),
     contacts.length === 0 && element("p", { class: "quiet" }, say("no_contacts")),
     ...contacts.map((contact) => contactView(contact, state, page)),
-    element(
-      "details",
-      { open: accounts.length > 0 && contacts.length === 0 },
-      element("summary", {}, say("add_a_contact")),
-      addForm(page),
-    ),
+    adding,
   );
 }
 
@@ -120,7 +117,7 @@ function forgetButton({ name, address }: Contact, page: Page): HTMLButtonElement
   return control;
 }
 
-function addForm(page: Page): HTMLElement {
+export function addContact(page: Page): HTMLDetailsElement {
   const text = element("textarea", { rows: "4", spellcheck: "false", id: "card-text" });
   const file = element("input", { type: "file", accept: ".txt,text/plain", id: "card-file" });
   const submit = element("button", {}, say("look_at_card"));
@@ -138,7 +135,14 @@ function addForm(page: Page): HTMLElement {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void addCard(text.value, page);
+    void addCard(text.value, page).then((added) => {
+      if (!added) return;
+      form.reset();
+      if (folds.contains(document.activeElement)) title.focus();
+      folds.open = false;
+    });
   });
-  return form;
+  const title = element("summary", {}, say("add_a_contact"));
+  const folds = element("details", {}, title, form);
+  return folds;
 }

@@ -5,7 +5,7 @@ import { callHost } from "../page/call-host";
 import { element, labelled } from "../page/dom";
 import { say } from "../page/words";
 import { form } from "./form";
-import type { Page, State } from "./options";
+import type { Page, State } from "./options-page";
 import { NewPassphrase } from "./password-fields";
 
 export function createForm({ hello }: State, page: Page): HTMLElement {
@@ -18,13 +18,13 @@ export function createForm({ hello }: State, page: Page): HTMLElement {
   const name = element("input", { id: "new-name", autocomplete: "name", dir: "auto" });
   const passphrase = hello.pinentry ? null : new NewPassphrase();
   const create = async () => {
-    await callHost("account.create", {
+    const { account } = await callHost("account.create", {
       address: address.value.trim(),
       ...(name.value.trim() ? { name: name.value.trim() } : {}),
       ...(passphrase ? { passphrase: passphrase.take() } : {}),
     });
     await page.refresh();
-    page.announce(say("account_created", address.value.trim()));
+    page.announce(say("account_created", account.address));
   };
   return form(
     { page, label: say("create_account") },

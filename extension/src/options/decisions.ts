@@ -7,7 +7,7 @@ import { element } from "../page/dom";
 import { say } from "../page/words";
 import { asHostError } from "../protocol/errors";
 import type { Contact } from "../protocol/messages";
-import type { Page } from "./options";
+import type { Page } from "./options-page";
 
 /** The pinned key stays until the user takes exactly the new one, or refuses it for good. */
 export async function changedKey(contact: Contact, page: Page): Promise<void> {

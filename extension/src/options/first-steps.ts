@@ -4,7 +4,7 @@
 import { button, element } from "../page/dom";
 import { icon } from "../page/icon";
 import { say } from "../page/words";
-import type { Page, State } from "./options";
+import type { Page, State } from "./options-page";
 
 const practised = "first mail written";
 

@@ -3,7 +3,7 @@
 
 import { busy } from "../page/busy";
 import { element } from "../page/dom";
-import type { Page } from "./options";
+import type { Page } from "./options-page";
 
 export interface FormOptions {
   page: Page;

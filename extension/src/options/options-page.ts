@@ -9,12 +9,12 @@ import { isHostTrouble, troubleView } from "../page/host-trouble";
 import { keysRow } from "../page/keys-row";
 import { say, sayError, setLanguage } from "../page/words";
 import { asHostError, type HostError } from "../protocol/errors";
-import type { Account, Contact, Hello, LockState } from "../protocol/messages";
+import type { Account, Contact, ErrorCode, Hello, LockState } from "../protocol/messages";
 import { accountsSection } from "./accounts";
 import { addCard } from "./add-card";
 import { announce, announcementView } from "./announcement";
 import { backupReminder } from "./backup";
-import { contactsSection } from "./contacts";
+import { addContact, contactsSection } from "./contacts";
 import { firstSteps, hasPractised } from "./first-steps";
 import { fromBase64Url } from "../page/card";
 import { protectionSection } from "./protection";
@@ -37,9 +37,13 @@ export interface Page {
 }
 
 const checkEvery = 2000;
-/** What each part has drawn; empty while there is trouble with the host instead. */
+/** What each part has drawn. */
 let shown: string[] = [];
-let trouble = "";
+/** Of the host; meanwhile nothing is shown, and what was typed is kept. */
+let trouble: ErrorCode | null = null;
+let checksAgain: ReturnType<typeof setTimeout> | undefined;
+/** What had the focus when the trouble came. */
+let left: HTMLElement | null = null;
 
 const page: Page = {
   refresh,
@@ -90,8 +94,8 @@ const parts: Part[] = [
     shows: ({ hello: { pinentry }, accounts }) => [pinentry, accounts],
   },
   {
-    view: (state) => contactsSection(state, page),
-    shows: ({ contacts, accounts }) => [contacts, accounts],
+    view: (state) => contactsSection(state, page, (adding ??= addContact(page))),
+    shows: ({ contacts, accounts, hello: { methods } }) => [contacts, accounts, "contact.card" in methods],
   },
   {
     view: (state) => protectionSection(state, page),
@@ -101,20 +105,29 @@ const parts: Part[] = [
   },
   { view: limits, shows: () => null },
 ];
+let adding: HTMLDetailsElement | null = null;
 
 /** Each part is drawn again only when what it shows has changed: typed text and focus stay. */
 function show(state: State): void {
-  const content = byId("content");
-  trouble = "";
-  if (shown.length === 0) replace(content, ...parts.map(() => element("div")));
+  const places = byId("parts");
+  if (shown.length === 0) replace(places, ...parts.map(() => element("div")));
   parts.forEach((part, index) => {
     const now = JSON.stringify(part.shows(state));
-    const place = content.children[index];
+    const place = places.children[index];
     if (!place || shown[index] === now) return;
     shown[index] = now;
-    replaceKeepingFocus(place, [part.view(state)]);
+    replaceKeepingFocus(place, () => [part.view(state)]);
   });
+  if (trouble !== null) endTrouble(places);
   void followFragment();
+}
+
+function endTrouble(places: HTMLElement): void {
+  clearTimeout(checksAgain);
+  trouble = null;
+  replace(byId("trouble"));
+  places.hidden = false;
+  if (document.activeElement === document.body) left?.focus();
 }
 
 function keysRowOf({ keys, accounts }: State): HTMLElement | null {
@@ -127,11 +140,14 @@ function showTrouble(error: HostError): void {
     return;
   }
   if (trouble !== error.code) {
+    const places = byId("parts");
+    if (trouble === null) left = places.querySelector<HTMLElement>(":focus");
     trouble = error.code;
-    shown = [];
-    replace(byId("content"), element("h2", {}, say("step_host")), troubleView(error), limits());
+    places.hidden = true;
+    replace(byId("trouble"), element("h2", {}, say("step_host")), troubleView(error), limits());
   }
-  setTimeout(() => void refresh(), checkEvery);
+  clearTimeout(checksAgain);
+  checksAgain = setTimeout(() => void refresh(), checkEvery);
 }
 
 function limits(): HTMLElement {
@@ -166,22 +182,26 @@ async function followFragment(): Promise<void> {
   }
 }
 
-setLanguage();
-document.title = say("options_title");
-replace(
-  byId("main"),
-  element(
-    "header",
-    { class: "row" },
-    element("img", { src: "../icons/48.png", alt: "", width: "36", height: "36" }),
-    element("h1", {}, say("name")),
-  ),
-  announcementView(),
-  element("div", { id: "waiting", role: "status" }),
-  element("div", { id: "content" }),
-);
-offerWaitingDrafts(byId("waiting"));
-onKeys(() => void refresh());
-addEventListener("focus", () => void refresh());
-addEventListener("hashchange", () => void followFragment());
-void refresh();
+export function showOptions(): void {
+  setLanguage();
+  document.title = say("options_title");
+  shown = [];
+  trouble = adding = null;
+  replace(
+    byId("main"),
+    element(
+      "header",
+      { class: "row" },
+      element("img", { src: "../icons/48.png", alt: "", width: "36", height: "36" }),
+      element("h1", {}, say("name")),
+    ),
+    announcementView(),
+    element("div", { id: "waiting", role: "status" }),
+    element("div", { id: "content" }, element("div", { id: "trouble" }), element("div", { id: "parts" })),
+  );
+  offerWaitingDrafts(byId("waiting"));
+  onKeys(() => void refresh());
+  addEventListener("focus", () => void refresh());
+  addEventListener("hashchange", () => void followFragment());
+  void refresh();
+}

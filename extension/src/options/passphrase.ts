@@ -28,11 +28,11 @@ const form = element(
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const passphrase = field.value;
-  field.value = "";
   void busy(
     submit,
     async () => {
+      const passphrase = field.value; // what is typed meanwhile is for the next try
+      field.value = "";
       await callHost("keystore.unlock", { passphrase });
       window.close();
     },

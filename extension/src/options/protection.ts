@@ -9,7 +9,7 @@ import { element, labelled } from "../page/dom";
 import { language, say } from "../page/words";
 import { backupView } from "./backup";
 import { folded, form } from "./form";
-import type { Page, State } from "./options";
+import type { Page, State } from "./options-page";
 import { NewPassphrase, passwordField, take } from "./password-fields";
 
 export function protectionSection(state: State, page: Page): HTMLElement | null {

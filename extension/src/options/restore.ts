@@ -9,7 +9,7 @@ import { element, labelled } from "../page/dom";
 import { say, sayCount } from "../page/words";
 import { HostError } from "../protocol/errors";
 import { form } from "./form";
-import type { Page, State } from "./options";
+import type { Page, State } from "./options-page";
 import { passwordField, take } from "./password-fields";
 
 /**

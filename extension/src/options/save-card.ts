@@ -6,7 +6,7 @@ import { saveFile } from "../page/save-file";
 import { say } from "../page/words";
 import { asHostError } from "../protocol/errors";
 import { announce } from "./announcement";
-import type { Page } from "./options";
+import type { Page } from "./options-page";
 
 export const cardFile = (address: string): string => `${address}.letterlock-card.txt`;
 

@@ -6,7 +6,7 @@ import { saveFile } from "../page/save-file";
 import { say } from "../page/words";
 import { invitation } from "../editor/invite";
 import type { Account } from "../protocol/messages";
-import type { Page } from "./options";
+import type { Page } from "./options-page";
 import { cardFile } from "./save-card";
 
 export async function sendCard(account: Account, page: Page): Promise<void> {

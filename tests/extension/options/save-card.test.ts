@@ -4,7 +4,7 @@ import { make } from "../page/fake-page";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { announcementView } from "../../../extension/src/options/announcement";
-import type { Page } from "../../../extension/src/options/options";
+import type { Page } from "../../../extension/src/options/options-page";
 import { saveCardOf } from "../../../extension/src/options/save-card";
 import { installChrome } from "../page/fake-chrome";
 
