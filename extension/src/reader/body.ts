@@ -3,6 +3,7 @@
 
 import PostalMime from "postal-mime";
 import { fromBase64 } from "../page/card";
+import { HostError } from "../protocol/errors";
 import type { Decrypted } from "../protocol/messages";
 
 export interface Body {
@@ -17,7 +18,9 @@ export async function readBody({
   const bytes = fromBase64(message);
   // No inner From: a file of another age program, not a mail. Its payload is the text.
   if (!from) return { text: new TextDecoder().decode(bytes), html: null };
-  const mail = await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+  const mail = await PostalMime.parse(bytes, { forceRfc822Attachments: true }).catch(() => {
+    throw new HostError({ code: "malformed_message" }); // parts in parts in parts, or endless headers
+  });
   return { text: plainText(mail.text), html: mail.html ?? null };
 }
 

@@ -174,8 +174,9 @@ async function showCard(card: string): Promise<void> {
 
 /** A page's own bar may lie over the frame by accident: then the way out is a window of ours. */
 function showCovered(covered: boolean): void {
-  document.querySelector(".covered")?.remove();
-  if (covered) {
+  const shown = document.querySelector(".covered");
+  if (!covered) shown?.remove();
+  else if (!shown) {
     const note = notice("warning", say("covered"), button(say("open_window"), openWindow, { class: "link" }));
     note.classList.add("covered");
     document.body.append(note);

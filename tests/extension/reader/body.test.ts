@@ -63,6 +63,12 @@ test("an HTML part is kept for saving and never becomes the text", async () => {
   assert.equal(only.text, null);
 });
 
+test("parts in parts without an end are a message that cannot be read, not a fault of ours", async () => {
+  const boundary = (depth: number) => [`Content-Type: multipart/mixed; boundary="b${depth}"`, "", `--b${depth}`];
+  const message = lines(...head, ...Array.from({ length: 300 }, (_, depth) => boundary(depth)).flat(), "", "deep");
+  await assert.rejects(readBody({ message, from }), { code: "malformed_message" });
+});
+
 test("a payload that is no mail is its own text", async () => {
   const message = base64("Subject: not a header\n\nbody");
   assert.deepEqual(await readBody({ message, from: null }), {
