@@ -6,7 +6,7 @@ import { callHost } from "../page/call-host";
 import { ask } from "../page/dialog";
 import { element, labelled, replace } from "../page/dom";
 import { qrCode } from "../page/qr-code";
-import { say } from "../page/words";
+import { say, sayError } from "../page/words";
 import { asHostError } from "../protocol/errors";
 import type { Account, Contact } from "../protocol/messages";
 import { decided, fingerprintLine } from "./decisions";
@@ -42,12 +42,12 @@ async function bodyOf(
   if (!hasSigningKey(contact))
     return [say("compare_bare", name || address), ...fingerprintLine(say("their_key", address), fingerprint)];
   const number = element("div", { class: "compare" });
-  const show = async (from: string) => {
-    const compared = await callHost("contact.compareNumber", { address, from });
+  const show = async (from: string | undefined) => {
+    const compared = await callHost("contact.compareNumber", from === undefined ? { address } : { address, from });
     replace(number, ...numberView(compared.number));
   };
   try {
-    await show(accounts[0]?.address ?? "");
+    await show(accounts[0]?.address);
   } catch (error) {
     page.failed(asHostError(error));
     return null;
@@ -55,8 +55,9 @@ async function bodyOf(
   return [
     say("compare_words", name || address),
     ...accountChoice(accounts, (from) => {
+      replace(number); // not the number of another key beside this one
       show(from).catch((error: unknown) => {
-        page.failed(asHostError(error));
+        replace(number, element("p", { class: "note bad", role: "alert" }, sayError(asHostError(error))));
       });
     }),
     number,

@@ -8,6 +8,7 @@ import { ask } from "../page/dialog";
 import { button, element, labelled } from "../page/dom";
 import { icon } from "../page/icon";
 import { say } from "../page/words";
+import { asHostError, HostError } from "../protocol/errors";
 import type { Account, Contact } from "../protocol/messages";
 import { addCard } from "./add-card";
 import { compareKeys } from "./compare";
@@ -117,6 +118,15 @@ function forgetButton({ name, address }: Contact, page: Page): HTMLButtonElement
   return control;
 }
 
+/** What is larger is no card, nor anything to look at in a field. */
+const mostCard = 1024 * 1024;
+
+async function readCard(file: Blob): Promise<string> {
+  const content = file.size > mostCard ? null : await file.text().catch(() => null);
+  if (content === null) throw new HostError({ code: "malformed_message" });
+  return content;
+}
+
 export function addContact(page: Page): HTMLDetailsElement {
   const text = element("textarea", { rows: "4", spellcheck: "false", id: "card-text" });
   const file = element("input", { type: "file", accept: ".txt,text/plain", id: "card-file" });
@@ -129,9 +139,12 @@ export function addContact(page: Page): HTMLDetailsElement {
     submit,
   );
   file.addEventListener("change", () => {
-    void file.files?.[0]?.text().then((content) => {
-      text.value = content;
-    });
+    const [chosen] = file.files ?? [];
+    if (!chosen) return;
+    readCard(chosen).then(
+      (content) => { text.value = content; },
+      (error: unknown) => { page.failed(asHostError(error)); },
+    );
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

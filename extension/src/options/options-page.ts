@@ -131,7 +131,11 @@ function endTrouble(places: HTMLElement): void {
 }
 
 function keysRowOf({ keys, accounts }: State): HTMLElement | null {
-  return accounts.length === 0 ? null : keysRow(keys, () => void refresh(), page.failed);
+  const failed = (error: HostError): void => {
+    if (error.code === "no_pinentry") page.announce(say("passphrase_window")); // it has opened
+    else page.failed(error);
+  };
+  return accounts.length === 0 ? null : keysRow(keys, () => void refresh(), failed);
 }
 
 function showTrouble(error: HostError): void {

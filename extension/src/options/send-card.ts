@@ -5,6 +5,7 @@ import { ask } from "../page/dialog";
 import { saveFile } from "../page/save-file";
 import { say } from "../page/words";
 import { invitation } from "../editor/invite";
+import { asHostError } from "../protocol/errors";
 import type { Account } from "../protocol/messages";
 import type { Page } from "./options-page";
 import { cardFile } from "./save-card";
@@ -22,7 +23,11 @@ export async function sendCard(account: Account, page: Page): Promise<void> {
   );
   if (how === "file") saveFile(cardFile(address), card);
   if (how === "text") {
-    await navigator.clipboard.writeText(invitation(account));
-    page.announce(say("card_copied"));
+    try {
+      await navigator.clipboard.writeText(invitation(account));
+      page.announce(say("card_copied"));
+    } catch (error) {
+      page.failed(asHostError(error));
+    }
   }
 }

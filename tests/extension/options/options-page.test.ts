@@ -9,14 +9,8 @@ import { showOptions } from "../../../extension/src/options/options-page";
 import type { Account, Contact, Hello } from "../../../extension/src/protocol/messages";
 import { fails, installHost, type FakeHost } from "../page/fake-host";
 import { turns } from "../page/turns";
+import { account, contact } from "./people";
 
-const account = (address: string): Account => ({
-  address, name: "", fingerprint: `SHA256:${address}`, recipients: [`age1${address}`], card: "", created: "2026-03-03T10:00:00Z",
-});
-const contact = (address: string, more: Partial<Contact> = {}): Contact => ({
-  address, name: "", fingerprint: `SHA256:${address}`, recipients: [], state: "known",
-  firstSeen: "2026-03-03T10:00:00Z", sharedKeyWith: [], mixedScript: false, ...more,
-});
 const bob = contact("bob@x.test");
 
 let host: FakeHost;
@@ -41,9 +35,7 @@ beforeEach(() => {
     "contact.compareNumber": () => ({ number: "1".repeat(60) }),
   });
   URL.createObjectURL = () => "blob:x";
-  Object.getPrototypeOf(make("a")).click = function click(this: HTMLAnchorElement) {
-    saved.push(this.download);
-  };
+  Object.getPrototypeOf(make("a")).click = function click(this: HTMLAnchorElement) { saved.push(this.download); };
 });
 
 const at = <E extends HTMLElement>(css: string) => {
@@ -145,6 +137,21 @@ describe("what is typed", () => {
     await pressIn("dialog", "Add to contacts");
     assert.match(said("good"), /carol@x\.test is in your contacts/);
     assert.deepEqual([at<HTMLTextAreaElement>("#card-text").value, at<HTMLDetailsElement>("#contacts > details").open], ["", false]);
+  });
+
+  test("stays when a file is chosen that cannot be read, or is no card by its size", async () => {
+    await shown();
+    type("#card-text", "half a card");
+    const chooser = at<HTMLInputElement>("#card-file");
+    const gone = Object.assign(new Blob(["card"]), { text: () => Promise.reject(new Error("moved away")) });
+    for (const file of [gone, new Blob(["x".repeat(2 * 1024 * 1024)])]) {
+      chooser.files = [file] as unknown as FileList;
+      chooser.dispatchEvent(new Event("change"));
+      await settle();
+      assert.match(said("bad"), /not a complete/);
+      at("#said-bad").textContent = "";
+    }
+    assert.equal(at<HTMLTextAreaElement>("#card-text").value, "half a card");
   });
 
   test("for an account that was refused stays, but for the passphrase", async () => {
@@ -282,6 +289,17 @@ describe("a backup", () => {
     await refreshed();
     assert.equal(saved.length, 2);
   });
+});
+
+test("keys that our own window asks for are no failure, and are shown when they come", async () => {
+  host.answers["keystore.status"] = () => ({ locked: true });
+  host.answers["keystore.unlock"] = fails("no_pinentry");
+  await shown();
+  await pressIn(".keys", "Unlock");
+  assert.match(said("good"), /window that has opened/);
+  host.answers["keystore.status"] = () => ({ locked: false });
+  await refreshed();
+  assert.notEqual(buttonIn(".keys", "Lock"), null);
 });
 
 describe("a passphrase", () => {
