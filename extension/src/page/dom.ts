@@ -50,14 +50,18 @@ function placesIn(parent: Element): HTMLElement[] {
  * where it may move); else it goes to what stands in the same place then, if anything does.
  */
 export function replaceKeepingFocus(parent: Element, children: Child[] | (() => Child[]), otherwise?: HTMLElement): void {
-  const before = placesIn(parent);
-  const at = before.findIndex((candidate) => candidate === document.activeElement);
+  const { activeElement: had } = document;
+  const isInside = had !== null && had !== parent && parent.contains(had);
+  const at = placesIn(parent).findIndex((place) => place === had || follows(place, had));
   replace(parent, ...(typeof children === "function" ? children() : children));
-  if (at < 0) return;
+  if (!isInside) return;
   const after = placesIn(parent);
-  const same = after.find((place) => place === before[at]);
-  (same ?? after[Math.min(at, after.length - 1)] ?? otherwise ?? focusableTitle())?.focus();
+  const same = after.find((place) => place === had);
+  (same ?? after.at(Math.min(at, after.length - 1)) ?? otherwise ?? focusableTitle())?.focus();
 }
+
+const follows = (place: Node, other: Node | null): boolean =>
+  other !== null && (other.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 function focusableTitle(): HTMLElement | null {
   const title = document.querySelector("h1");

@@ -36,7 +36,7 @@ test("a button hears people, not scripts", () => {
 });
 
 describe("what is drawn anew", () => {
-  const three = () => ["a", "b", "c"].map((text) => make("button", {}, text));
+  const three = () => ["a", "b", "c"].map((text) => make("button", {}, text) as HTMLButtonElement);
   const drawn = (focus: number) => {
     const before = three();
     place.replaceChildren(...before);
@@ -52,6 +52,19 @@ describe("what is drawn anew", () => {
     const [only] = three();
     replaceKeepingFocus(place, [only]);
     assert.equal(document.activeElement, only);
+  });
+
+  test("has it also where what had it was resting, or is no field at all", () => {
+    drawn(1)[1]!.disabled = true;
+    const after = three();
+    replaceKeepingFocus(place, after);
+    assert.equal(document.activeElement, after[1]);
+    const words = make("p", { tabindex: "-1" }, "read from here");
+    place.append(words);
+    words.focus();
+    const next = three();
+    replaceKeepingFocus(place, next);
+    assert.equal(document.activeElement, next[2]);
   });
 
   test("leaves it with what stays, wherever that stands now", () => {
