@@ -23,8 +23,8 @@ import { messageView } from "./message-view";
 import { pieceAsker, ReceivedFiles } from "./received-files";
 import { alwaysSeen, buttonWhenSeen, watchSeen } from "./seen";
 
-/** Armor that stands for a body: a request to the host takes no more. */
-const mostArmor = 8 * 1024 * 1024;
+/** Bytes of a request, but for what stands around ours: at a longer one the host ends, and its keys lock. */
+const mostRequest = 8 * 1024 * 1024 - 4096;
 
 let frame: Frame;
 let main: HTMLElement;
@@ -68,7 +68,7 @@ async function openArmor(content: MountedMessage, armored: string, instead?: () 
   }, 300);
   try {
     const { outer, surrounded } = content;
-    const message = await callHost("message.decrypt", { armored, outer }, frame.mount);
+    const message = await callHost("message.decrypt", fitting({ armored, outer }), frame.mount);
     clearTimeout(soon);
     const files = new ReceivedFiles(frame, content.files);
     const view = await messageView(message, surrounded, files, {
@@ -86,6 +86,12 @@ async function openArmor(content: MountedMessage, armored: string, instead?: () 
     clearTimeout(soon);
     showFailure(asHostError(error), () => openArmor(content, armored, instead), instead);
   }
+}
+
+function fitting<T>(params: T): T {
+  const { length } = new TextEncoder().encode(JSON.stringify(params));
+  if (length > mostRequest) throw new HostError({ code: "too_large" });
+  return params;
 }
 
 /** The page shows the beginning; on a click its script fetches the rest, from the page's own link. */
@@ -110,13 +116,13 @@ function showUnfetched(content: MountedMessage): void {
       show(notice("warning", thrown instanceof HostError ? sayError(thrown) : say("file_not_given")), bring());
     }
   };
-  const fromPage = () => openFile(() => fetchPageFile(pieceAsker(frame), messageFile, mostArmor));
+  const fromPage = () => openFile(() => fetchPageFile(pieceAsker(frame), messageFile, mostRequest));
   if (content.files.includes(messageFile)) show(notice("lock", say("long_message"), buttonWhenSeen(say("open_message"), fromPage)));
   else show(notice("lock", say("long_message")), bring());
 }
 
 async function textOf(sealed: Blob): Promise<string> {
-  if (sealed.size > mostArmor) throw new HostError({ code: "too_large" });
+  if (sealed.size > mostRequest) throw new HostError({ code: "too_large" });
   return sealed.text();
 }
 
