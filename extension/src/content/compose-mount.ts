@@ -129,7 +129,8 @@ export class ComposeMounts {
   }
 
   #mountedFor(compose: Compose): Mounted {
-    const known = this.#mounted.find(({ session }) => session.compose.anchor === compose.anchor);
+    const { anchor } = compose;
+    const known = this.#mounted.find(({ session: { compose: one } }) => one.anchor === anchor || one.holds?.(anchor));
     if (known) return known;
     const mounted = { session: new ComposeSession(compose, this.#around), button: null };
     this.#mounted.push(mounted);

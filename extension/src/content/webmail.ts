@@ -43,6 +43,8 @@ export interface Compose {
   /** Message-ID this mail answers, where the page tells. */
   inReplyTo(): string | undefined;
   isGone(): boolean;
+  /** What stands for another compose is the box of this one, which the page has drawn anew. */
+  holds?(anchor: Element): boolean;
 }
 
 /** A file of a message, by the page's own link of the same origin. */

@@ -183,6 +183,19 @@ describe("a box to write in", () => {
     assert.deepEqual([new Set(ids).size, buttons()], [1, 1]);
   });
 
+  test("that the page draws anew is the same mail, though somebody goes into it again", async () => {
+    const box = drawMail();
+    carrier.start();
+    await goInto(box);
+    await answersTo({ kind: "here.encrypt" });
+    const anew = make("div", { contenteditable: "true", tabindex: "0" }, "Dear Bob");
+    box.replaceWith(anew);
+    await goInto(anew);
+    await answersTo({ kind: "here.encrypt" });
+    const ids = seen.sent.map((message) => (message as { composeId: string }).composeId);
+    assert.deepEqual([ids.length, new Set(ids).size, buttons()], [2, 1, 1]);
+  });
+
   test("takes a card only while it is empty", async () => {
     const box = drawMail();
     carrier.start();

@@ -219,6 +219,10 @@ export class GenericCompose implements Compose {
     return this.#box === null;
   }
 
+  holds(anchor: Element): boolean {
+    return this.#box === anchor;
+  }
+
   #fields(): Map<FieldKind, Element[]> {
     const fields = fieldsIn(this.root);
     const box = this.#box;
