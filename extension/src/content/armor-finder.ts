@@ -6,7 +6,7 @@ import { preface } from "../protocol/preface";
 import { findBlocks, mayHoldArmor, type TextBlock } from "./armor-text";
 import { foreignText } from "./foreign-text";
 import {
-  attributeOf, closest, designModeOf, documentOf, isElement, isOurs, localNameOf, textContentOf,
+  attributeOf, closest, designModeOf, documentOf, isElement, isOurs, localNameOf, queryAll, textContentOf,
 } from "./page-dom";
 import { placeOf, textOf, type TextPlace } from "./text-of";
 
@@ -37,15 +37,22 @@ const isInEditor = (root: Node): boolean =>
   designModeOf(documentOf(root)) === "on" ||
   (isElement(root) && closest(root, "textarea, [contenteditable]:not([contenteditable=false])") !== null);
 
+const comesAfter = (node: Node, other: Node): boolean =>
+  (Node.prototype.compareDocumentPosition.call(other, node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
 export function findArmor(root: Node): FoundArmor[] {
   if (!mayHoldArmor(textContentOf(root)) || isInEditor(root)) return [];
   const page = textOf(root, isNotRead);
   const { blocks } = findBlocks(page.text);
   const surrounded = foreignText(page.text, blocks) !== "";
+  const mounted = queryAll(root, "letterlock-message").filter(isOurs);
   return blocks.flatMap((block) => {
     const first = placeOf(page, block.start);
     const last = placeOf(page, block.end - 1);
-    return first && last ? [{ ...block, first, last, surrounded }] : [];
+    if (!first || !last) return [];
+    // A beginning and an end that a message stands between are not one: that message would go.
+    const isTorn = mounted.some((host) => comesAfter(host, first.node) && comesAfter(last.node, host));
+    return isTorn ? [] : [{ ...block, first, last, surrounded }];
   });
 }
 

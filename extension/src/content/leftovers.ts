@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an earlier copy of this script left on the page. Firefox ends content scripts at an update
-// without a word: their frames and buttons are dead, and the text they hid is gone from view.
+// What looks like ours and is not: an earlier copy of this script left it on the page, or the page
+// has copied it. Firefox ends content scripts at an update without a word. Such frames and buttons
+// are dead, and the text that was hidden is gone from view.
 
 import { hiddenMark } from "./hidden-text";
-import { queryAll } from "./page-dom";
+import { isOurs, queryAll } from "./page-dom";
 
 const hosts = ["message", "button", "hold"].map((name) => `letterlock-${name}`).join(",");
 
-export function removeLeftovers(document: Document): void {
-  for (const host of queryAll(document, hosts)) host.remove();
-  for (const element of queryAll(document, `[${hiddenMark}]`)) {
+export function removeLeftovers(root: Node): void {
+  const dead = (css: string): Element[] => queryAll(root, css).filter((element) => !isOurs(element));
+  for (const host of dead(hosts)) host.remove();
+  for (const element of dead(`[${hiddenMark}]`)) {
     element.removeAttribute(hiddenMark);
     (element as HTMLElement).style.removeProperty("display");
   }

@@ -6,6 +6,7 @@ import type { MountedContent, WholeMessage } from "../protocol/extension-message
 import type { Outer } from "../protocol/messages";
 import { messageFile } from "../protocol/preface";
 import { findArmor, findPreface, type FoundArmor } from "./armor-finder";
+import { removeLeftovers } from "./leftovers";
 import { ArmorMount } from "./mount-frame";
 import { MountedFiles } from "./mounted-files";
 import { textContentOf } from "./page-dom";
@@ -52,6 +53,7 @@ export class MessageMounts {
   scan(message: Message): boolean {
     this.sweep(); // what the page took away meanwhile is not "above"
     this.#letGoOfParts(message);
+    removeLeftovers(message.body);
     // From the last to the first: mounting splits the text nodes that later places refer to.
     const found = this.#find(message).toReversed();
     const { length } = textContentOf(message.body);

@@ -143,6 +143,33 @@ describe("a reader frame", () => {
     });
   });
 
+  test("comes to a copy that the page makes of what was hidden, and nothing of the copy stays hidden", () => {
+    const body = make("div", {}, letter(samples.twoPads), make("p", {}, "Bye"));
+    mounts.scan(message(body));
+    scrollTo(hosts()[0]!);
+    body.replaceChildren(...[...body.childNodes].map((node) => node.cloneNode(true)));
+    mounts.scan(message(body));
+    assert.equal(hosts().length, 1);
+    scrollTo(hosts()[0]!);
+    assert.equal(armoredIn(hosts()[0]!), samples.twoPads);
+    assert.equal(hosts()[0]!.closest("[data-letterlock-hidden]"), null);
+    pressIn(hosts()[0]!, "Show original");
+    assert.match(shown(body), /BEGIN AGE[^]*Bye/);
+  });
+
+  test("is not swallowed by a beginning above it and an end below", () => {
+    const body = make("div", {}, letter(samples.twoPads));
+    mounts.scan(message(body));
+    scrollTo(hosts()[0]!);
+    const lines = samples.onePad.trim().split("\n");
+    body.prepend(make("pre", {}, lines.slice(0, 3).join("\n")));
+    body.append(make("pre", {}, lines.slice(3).join("\n")));
+    mounts.scan(message(body));
+    const mine = hosts().find((host) => frameIn(host) !== null)!;
+    assert.equal(armoredIn(mine), samples.twoPads);
+    assert.equal(mine.closest("[data-letterlock-hidden]"), null);
+  });
+
   test("opens for what comes in two parts once the page has brought the second", () => {
     const half = samples.twoPads.length / 2;
     const body = letter(samples.twoPads.slice(0, half));
