@@ -30,6 +30,8 @@ let frame: Frame;
 let main: HTMLElement;
 /** Set while the shown state would change if keys came. */
 let waitsForKeys: (() => void) | null;
+/** The armor that is being opened: the same is opened once, and of two the later counts. */
+let opening: string | null;
 /** Set once there is a verdict to tell. */
 let tellVerdict: (() => Promise<unknown>) | null;
 
@@ -38,7 +40,7 @@ export async function showReader(): Promise<void> {
   frame = Frame.fromHash(location.hash);
   main = byId("main");
   main.tabIndex = -1;
-  waitsForKeys = tellVerdict = null;
+  waitsForKeys = opening = tellVerdict = null;
   const content = await frame.content();
   if (!content) return;
   new ResizeObserver(reportHeight).observe(main);
@@ -62,6 +64,8 @@ async function open(content: MountedMessage): Promise<void> {
 
 /** `instead`: what else can be tried when it does not open. */
 async function openArmor(content: MountedMessage, armored: string, instead?: () => HTMLElement): Promise<void> {
+  if (opening === armored) return;
+  opening = armored;
   waitsForKeys = null;
   const soon = setTimeout(() => {
     show(notice("lock", say("opening")));
@@ -69,13 +73,13 @@ async function openArmor(content: MountedMessage, armored: string, instead?: () 
   try {
     const { outer, surrounded } = content;
     const message = await callHost("message.decrypt", fitting({ armored, outer }), frame.mount);
-    clearTimeout(soon);
     const files = new ReceivedFiles(frame, content.files);
     const view = await messageView(message, surrounded, files, {
       answer: (how) => void answer(how, armored),
       reviewCard,
       openWindow: frame.inWindow ? null : openWindow,
     });
+    if (opening !== armored) return;
     show(...view);
     document.title = message.subject ? `${message.subject} – ${say("name")}` : say("name");
     const { verdict, from = null } = message;
@@ -83,8 +87,10 @@ async function openArmor(content: MountedMessage, armored: string, instead?: () 
     // What is shown stands, also where nobody hears what it is.
     void tellVerdict().catch(() => undefined);
   } catch (error) {
+    if (opening === armored) showFailure(asHostError(error), () => openArmor(content, armored, instead), instead);
+  } finally {
     clearTimeout(soon);
-    showFailure(asHostError(error), () => openArmor(content, armored, instead), instead);
+    if (opening === armored) opening = null;
   }
 }
 
@@ -96,13 +102,14 @@ function fitting<T>(params: T): T {
 
 /** The page shows the beginning; on a click its script fetches the rest, from the page's own link. */
 function showPart(content: MountedMessage): void {
+  const fetchButton = () => buttonWhenSeen(say("fetch_whole"), fetchWhole);
   const fetchWhole = async () => {
     show(notice("lock", say("fetching")));
     const whole = (await frame.tell({ kind: "reader.whole" }).catch(() => null)) as WholeMessage | null;
-    if (whole && "armored" in whole) await openArmor(content, whole.armored);
+    if (whole && "armored" in whole) await openArmor(content, whole.armored, fetchButton);
     else show(notice("warning", say("part_not_fetched"), button(say("try_again"), fetchWhole, { class: "link" })));
   };
-  show(notice("warning", say("part_only"), buttonWhenSeen(say("fetch_whole"), fetchWhole)));
+  show(notice("warning", say("part_only"), fetchButton()));
 }
 
 /** A long message stands in a file of the mail: the page gives it, or the user brings it. */
@@ -140,7 +147,7 @@ function showFailure(error: HostError, retry: () => Promise<void>, instead?: () 
         await frame.unlock();
         if (waitsForKeys === again) await retry(); // else it has heard of the keys already
       } catch (failure) {
-        showFailure(asHostError(failure), retry, instead);
+        if (waitsForKeys) showFailure(asHostError(failure), retry, instead); // else the keys came otherwise
       }
     };
     show(notice("lock", words, buttonWhenSeen(say("unlock"), unlock)));

@@ -101,6 +101,17 @@ describe("a reader", () => {
     assert.equal(document.activeElement, main(), "the focus is at what was opened");
   });
 
+  test("is opened once, though that is pressed twice", async () => {
+    host.answers["message.decrypt"] = fails("timeout");
+    await opened();
+    host.answers["message.decrypt"] = () => decrypted;
+    pressIt("Try again");
+    pressIt("Try again");
+    await turns(12);
+    assert.match(text(), /The plan/);
+    assert.equal(decrypts().length, 2);
+  });
+
   test("hides what is signed with another key until the user insists, and goes on there", async () => {
     host.answers["message.decrypt"] = () => ({ ...decrypted, verdict: "changed" });
     await opened();
@@ -172,6 +183,19 @@ describe("a locked message", () => {
     assert.match(text(), /The plan/);
   });
 
+  test("stays open when another dialog is cancelled after that", async () => {
+    let cancel = (): void => undefined;
+    answers["reader.unlock"] = () => new Promise((resolve) => { cancel = () => { resolve({ error: { code: "denied" } }); }; });
+    await opened();
+    await pressOne("Unlock");
+    host.answers["message.decrypt"] = () => decrypted;
+    host.chrome.hear({ kind: "keystore.unlocked" });
+    await turns(12);
+    cancel();
+    await turns(12);
+    assert.match(text(), /The plan/);
+  });
+
   test("that is pressed twice opens once the first dialog is done", async () => {
     const unlock = answers["reader.unlock"]!;
     let finish = (): void => undefined;
@@ -217,6 +241,18 @@ describe("a part of a message", () => {
       assert.match(text(), /The plan/);
     });
   }
+});
+
+test("a whole that does not open can be fetched anew", async () => {
+  content = { ...mounted, truncated: true };
+  host.answers["message.decrypt"] = ({ armored }) => (armored === "WHOLE" ? decrypted : fails("malformed_message")());
+  answers["reader.whole"] = () => ({ armored: "DAMAGED" });
+  await opened();
+  await pressOne("Fetch all of it");
+  assert.match(text(), /not a complete/);
+  answers["reader.whole"] = () => ({ armored: "WHOLE" });
+  await pressOne("Fetch all of it");
+  assert.match(text(), /The plan/);
 });
 
 describe("a message in a file", () => {
