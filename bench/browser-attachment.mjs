@@ -62,20 +62,21 @@ async function attach({ bob }) {
   await editor.evaluate(() => {
     document.querySelector('#encrypt').addEventListener('click', () => { globalThis.pressed = Date.now(); }, true);
   });
-  await bob.page.evaluate(() => {
-    addEventListener('change', ({ target }) => {
-      if (target.files?.length > 0) globalThis.attached ??= Date.now();
-    }, true);
-  });
   const raw = await editor.evaluate(throughEcho, echoName, octets);
-  const outcome = await bob.encrypt(editor, { timeout: 180_000 });
+  const attached = bob.page.evaluate(() => new Promise((resolve) => {
+    addEventListener('change', ({ target }) => {
+      if (target.files?.length > 0) resolve(Date.now());
+    }, true);
+  }));
+  await editor.click('#encrypt');
+  const end = await attached;
+  const outcome = await bob.outcome(editor, { timeout: 180_000 });
   if (outcome.tone !== 'good') throw new Error(outcome.text);
-  const attached = await bob.page.evaluate(() => globalThis.attached);
   const pressed = await editor.evaluate(() => globalThis.pressed).catch(() => null);
   await bob.page.activate();
   await roundcube.send(bob.page);
   await bob.editorsClosed();
-  return pressed === null ? null : { raw, ours: attached - pressed };
+  return pressed === null ? null : { raw, ours: end - pressed };
 }
 
 export async function attachmentRow(browserName) {

@@ -29,8 +29,8 @@ const manifestFor = {
   chromium({ browser_specific_settings: _, background: { scripts: __, ...background }, ...rest }) {
     return { ...rest, background };
   },
-  firefox({ key: _, minimum_chrome_version: __, background, ...rest }) {
-    const resources = rest.web_accessible_resources.map(({ use_dynamic_url: ___, ...r }) => r);
+  firefox({ key: _, minimum_chrome_version: __, message_serialization: ___, background, ...rest }) {
+    const resources = rest.web_accessible_resources.map(({ use_dynamic_url: ____, ...r }) => r);
     return {
       ...rest,
       background: { scripts: background.scripts },
@@ -48,7 +48,7 @@ for (const [browser, adapted] of Object.entries(manifestFor)) {
     outdir: out,
     bundle: true,
     format: "iife",
-    target: ["chrome120", "firefox140"],
+    target: ["chrome148", "firefox140"],
     sourcemap: true,
     charset: "utf8",
     legalComments: "inline",

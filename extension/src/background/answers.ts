@@ -10,6 +10,7 @@ import type {
   TabVerdict,
   ToContent,
 } from "../protocol/extension-messages";
+import { withBytes, withText } from "../page/base64";
 import type { Method, Methods } from "../protocol/messages";
 import { forgetPlace, placeOf } from "../protocol/draft-place";
 import { wishesFor } from "../protocol/encrypt-wishes";
@@ -67,9 +68,9 @@ export class Answers {
             nonce,
           }),
         ),
-      "reader.piece": (fields, sender) =>
+      "reader.file": (fields, sender) =>
         this.#vouched(fields, sender, ({ tab, nonce }) =>
-          asked(tab, { kind: "mount.piece", nonce, file: fields["file"] as string, at: fields["at"] as number }),
+          asked(tab, { kind: "mount.file", nonce, file: fields["file"] as string }),
         ),
       "reader.whole": (fields, sender) =>
         this.#vouched(fields, sender, ({ tab, nonce }) => asked(tab, { kind: "mount.whole", nonce })),
@@ -105,7 +106,7 @@ export class Answers {
     kind: SenderKind,
   ): Promise<HostAnswer> {
     return answered(async () => {
-      const routed = route(kind, method, params);
+      const routed = route(kind, method, withText(params));
       if (kind === "reader" && !(await this.#readers.mountOf(sender, mount))) {
         throw new HostError({ code: "denied" });
       }
@@ -114,7 +115,7 @@ export class Answers {
       const result = await this.#host.call(routed.method, routed.params as never);
       this.#streams.note(routed.method, routed.params, result, sender);
       this.#announce(routed.method, result);
-      return result;
+      return withBytes(result);
     });
   }
 

@@ -32,7 +32,7 @@ export const table = {
   "reader.unlock": { from: ["reader"], fields: mount },
   "reader.review_card": { from: ["reader"], fields: { ...mount, card: "string" } },
   "reader.answer": { from: ["reader"], fields: { ...mount, how: "string", digest: "string" } },
-  "reader.piece": { from: ["reader"], fields: { ...mount, file: "string", at: "integer" } },
+  "reader.file": { from: ["reader"], fields: { ...mount, file: "string" } },
   "reader.whole": { from: ["reader"], fields: mount },
   "reader.open_window": { from: ["reader"], fields: mount },
   "popup.here": { from: ["popup"], fields: { tab: "integer", action: "unknown" } },

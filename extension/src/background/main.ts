@@ -7,9 +7,10 @@ import { Answers, broadcast } from "./answers";
 import { watchBadge } from "./badge";
 import { actHere } from "./here";
 import { readIncoming } from "./incoming";
+import { Lines } from "./lines";
 import { NativeHost } from "./native-port";
 import { Readers } from "./readers";
-import { classify } from "./sender";
+import { classify, type Sender } from "./sender";
 import { syncSites } from "./sites";
 import { updateCame, updateIfFree } from "./updates";
 import { openOptions } from "./windows";
@@ -28,15 +29,28 @@ const nativeHost = new NativeHost({
 const readers = new Readers((tab, message) => chrome.tabs.sendMessage(tab, message));
 const answers = new Answers(nativeHost, readers);
 
-chrome.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
+/** Null: not for us. */
+function answerTo(message: unknown, sender: Sender): Promise<unknown> | null {
   const kind = classify(sender, own);
   const incoming = readIncoming(kind, message);
-  if (!incoming) return false;
-  answers.answer(incoming, sender, kind).then(
+  return incoming && answers.answer(incoming, sender, kind);
+}
+
+chrome.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
+  const answer = answerTo(message, sender);
+  answer?.then(
     (answer) => sendResponse(answer ?? null),
     () => sendResponse(null),
   );
-  return true; // the answer comes later
+  return answer !== null; // it comes later
+});
+
+const lines = new Lines(answerTo);
+chrome.runtime.onConnect.addListener((port) => {
+  lines.connected(port);
+});
+addEventListener("message", (event) => {
+  lines.brought(event);
 });
 
 chrome.commands.onCommand.addListener((command, tab) => {

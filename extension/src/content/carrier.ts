@@ -109,8 +109,8 @@ export class Carrier {
       case "here.insert_card":
         this.#here(message).then(answer, () => { answer({ ok: false, why: "no_box" }); });
         return true;
-      case "mount.piece":
-        return later(this.#messages.filesOf(message.nonce)?.piece(message.file, message.at), answer);
+      case "mount.file":
+        return later(this.#messages.filesOf(message.nonce)?.file(message.file), answer);
       case "mount.whole":
         return later(this.#messages.whole(message.nonce), answer);
       case "compose.ask":

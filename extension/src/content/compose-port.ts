@@ -2,6 +2,7 @@
 // The editor's side door: a port that only our own editor window can open, named after one compose.
 
 import type { ComposeToEditor, EditorToCompose } from "../protocol/extension-messages";
+import { attachSealed } from "./attach-sealed";
 import { changesOf } from "./compose-changes";
 import type { ComposeSession } from "./compose-session";
 import { rectangleOf } from "./page-dom";
@@ -34,11 +35,8 @@ async function answer(session: ComposeSession, message: EditorToCompose): Promis
       return { kind: "written", id, outcome: await session.writePlain(message) };
     case "armor":
       return { kind: "armor", id, armored: session.armor() };
-    case "file_piece":
-      session.incoming.take(message);
-      return { kind: "piece_taken", id };
     case "attach":
-      return { kind: "attached", id, outcome: await session.incoming.attach(session.compose) };
+      return { kind: "attached", id, outcome: await attachSealed(session.compose, message.files) };
     case "focus_send":
       return { kind: "send_focused", id, found: focusSend(session) };
   }

@@ -9,7 +9,6 @@ import { findBlocks, plainText } from "./armor-text";
 import { askAboutHold } from "./hold-dialog";
 import { holdText, notEncryptedText } from "./hold-text";
 import type { KeptText } from "./kept-text";
-import { IncomingFiles } from "./incoming-files";
 import { documentOf } from "./page-dom";
 import { randomName } from "./random-name";
 import { isSealedName } from "./page-files";
@@ -44,8 +43,6 @@ export class ComposeSession implements Guarded {
   #written: Written | null = null;
   /** Plain text of ours in the box: an invitation or a card, meant to be sent readable. */
   #plain: string | null = null;
-  /** Sealed files that come from the editor. */
-  readonly incoming = new IncomingFiles();
   #around: SessionSurroundings;
   /** The background wants this mail encrypted, because the user does. */
   #chosen = false;

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a reader of ours may have of its message's files: fetched once, at the user's click in the
-// reader, by the page's own links, and handed over in pieces.
+// What a reader of ours may have of its message: its files, fetched at the user's click in the reader
+// by the page's own links, and the whole of a text that the page clips.
 
-import { encodeBase64 } from "../page/base64";
-import { pieceSize } from "../page/stream";
-import type { FilePiece, WholeMessage } from "../protocol/extension-messages";
+import type { PageFile, WholeMessage } from "../protocol/extension-messages";
 import { findBlocks, plainText } from "./armor-text";
 import type { Message } from "./webmail";
 
 export class MountedFiles {
   readonly #message: Message;
-  readonly #fetched = new Map<string, Promise<Blob>>();
 
   constructor(message: Message) {
     this.#message = message;
@@ -20,18 +17,12 @@ export class MountedFiles {
     return this.#message.attachments().map(({ name }) => name);
   }
 
-  async piece(file: string, at: number): Promise<FilePiece> {
-    const attachment = this.#message.attachments().find(({ name }) => name === file);
-    const known = this.#fetched.get(file) ?? attachment?.fetch();
-    if (!known) return { why: "no_file" };
-    this.#fetched.set(file, known);
+  async file(name: string): Promise<PageFile> {
+    const attachment = this.#message.attachments().find((one) => one.name === name);
+    if (!attachment) return { why: "no_file" };
     try {
-      const content = await known;
-      const piece = await content.slice(at, at + pieceSize).arrayBuffer();
-      if (at + pieceSize >= content.size) this.#fetched.delete(file);
-      return { data: encodeBase64(new Uint8Array(piece)), size: content.size };
+      return { content: await attachment.fetch() };
     } catch {
-      this.#fetched.delete(file);
       return { why: "failed" };
     }
   }

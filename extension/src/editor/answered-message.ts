@@ -3,10 +3,11 @@
 // stood in the reader when the user chose to answer it.
 
 import { callHost, withKeys } from "../page/call-host";
-import { digestOf, fetchPageFile, type AskForPiece } from "../page/page-file";
+import { digestOf, fetchPageFile, type AskForFile } from "../page/page-file";
+import { overLine } from "../page/line";
 import { passThrough, piecesOf } from "../page/stream";
 import { HostError } from "../protocol/errors";
-import type { AnswerKind, FilePiece, MountedMessage, ToContent, WholeMessage } from "../protocol/extension-messages";
+import type { AnswerKind, MountedMessage, PageFile, ToContent, WholeMessage } from "../protocol/extension-messages";
 import type { Attachment, Decrypted } from "../protocol/messages";
 import { readMounted } from "../protocol/mounted-content";
 import { messageFile } from "../protocol/preface";
@@ -51,10 +52,11 @@ export class AnsweredMessage {
 
   /** One of its files, opened; fails unless it is the one the message names. */
   async file({ file, name, type, size, b2 }: Attachment, signal: AbortSignal): Promise<File> {
-    const sealed = await fetchPageFile(pieceAsker(this.#from), file, 2 * size + mostOverhead, signal);
+    const sealed = await fetchPageFile(asker(this.#from), file, 2 * size + mostOverhead);
+    signal.throwIfAborted();
     const { stream } = await callHost("attachment.decrypt", { size, b2 });
     const watch = { signal, progress: () => undefined };
-    const { content } = await passThrough(callHost, stream, piecesOf(sealed), watch);
+    const { content } = await overLine((call) => passThrough(call, stream, piecesOf(sealed), watch));
     return new File([content], name, { type });
   }
 }
@@ -69,12 +71,12 @@ async function armorOf(from: Answering, { armored, truncated }: MountedMessage):
     return whole.armored;
   }
   if (armored !== null) return armored;
-  const file = await fetchPageFile(pieceAsker(from), messageFile, mostArmor);
+  const file = await fetchPageFile(asker(from), messageFile, mostArmor);
   return file.text();
 }
 
-function pieceAsker({ tab, nonce }: Answering): AskForPiece {
-  return (file, at) => ask(tab, { kind: "mount.piece", nonce, file, at }) as Promise<FilePiece | null>;
+function asker({ tab, nonce }: Answering): AskForFile {
+  return (file) => ask(tab, { kind: "mount.file", nonce, file }) as Promise<PageFile | null>;
 }
 
 const ask = (tab: number, message: ToContent): Promise<unknown> =>

@@ -2,13 +2,12 @@
 // The line to the content script of one compose box. What comes from there are suggestions; what
 // goes there is armor. While the line stands, the page knows that an editor is open.
 
-import { encodeBase64 } from "../page/base64";
-import { pieceSize, piecesUnderWay } from "../page/stream";
 import type {
   AttachOutcome,
   ComposeSnapshot,
   ComposeToEditor,
   EditorToCompose,
+  NamedBlob,
   WriteOutcome,
 } from "../protocol/extension-messages";
 
@@ -86,25 +85,8 @@ export class ComposeLink {
   }
 
   /** Sealed files onto the page; null: it does not answer any more. */
-  async attach(
-    files: readonly { name: string; content: Blob }[],
-    signal: AbortSignal,
-  ): Promise<AttachOutcome | null> {
-    const underWay: Promise<ComposeToEditor | null>[] = [];
-    const isTaken = async () => (await underWay.shift())?.kind === "piece_taken";
-    let first = true;
-    for (const { name, content } of files) {
-      for (let at = 0; at === 0 || at < content.size; at += pieceSize) {
-        signal.throwIfAborted();
-        const piece = new Uint8Array(await content.slice(at, at + pieceSize).arrayBuffer());
-        const last = at + pieceSize >= content.size;
-        underWay.push(this.#ask({ kind: "file_piece", name, data: encodeBase64(piece), first, last }));
-        first = false;
-        if (underWay.length >= piecesUnderWay && !(await isTaken())) return null;
-      }
-    }
-    while (underWay.length > 0) if (!(await isTaken())) return null;
-    const answer = await this.#ask({ kind: "attach" }, attachPatience);
+  async attach(files: NamedBlob[]): Promise<AttachOutcome | null> {
+    const answer = await this.#ask({ kind: "attach", files }, attachPatience);
     return answer?.kind === "attached" ? answer.outcome : null;
   }
 

@@ -32,7 +32,7 @@ export class Delivery {
   }
 
   /** `newBox`: where the page writes such a mail, for when there is no box. */
-  async write(encrypted: Encrypted, newBox: () => Promise<string | null>, signal: AbortSignal): Promise<void> {
+  async write(encrypted: Encrypted, newBox: () => Promise<string | null>): Promise<void> {
     const link = this.#target.link ?? (await this.#openBox(newBox));
     if (!link) {
       const copy = encrypted.files.length === 0 ? [this.#copy(encrypted)] : [];
@@ -40,17 +40,17 @@ export class Delivery {
       this.#events.waitsForBox();
       return;
     }
-    const retry = button(say("try_again"), () => this.write(encrypted, newBox, signal));
+    const retry = button(say("try_again"), () => this.write(encrypted, newBox));
     const outcome = await writeToPage(link, encrypted, this.#target.page, say("outer_subject"));
     if (!outcome.ok) {
-      if (outcome.why === "partial" && !encrypted.armorInFile) return this.write(inFile(encrypted), newBox, signal);
+      if (outcome.why === "partial" && !encrypted.armorInFile) return this.write(inFile(encrypted), newBox);
       if (link.gone) alertWith("bad", say("write_no_box"), this.#copy(encrypted));
       else alertWith("bad", say(`write_${outcome.why}`), retry, this.#copy(encrypted));
       return;
     }
     if (encrypted.files.length > 0) {
       status(say("attaching"));
-      const attached = await link.attach(encrypted.files, signal);
+      const attached = await link.attach(encrypted.files);
       if (!attached?.ok) {
         alertWith("bad", attachProblem(attached), retry, ...(encrypted.armorInFile ? [this.#copy(encrypted)] : []));
         return;

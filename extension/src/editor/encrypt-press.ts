@@ -72,7 +72,8 @@ export class EncryptPress {
       const encrypted = await this.#encrypt(mail, signal);
       const { page } = this.#target;
       if (page) await rememberFrom(page.site, mail.from);
-      await this.#delivery.write(encrypted, () => this.#actions.newBox(), signal);
+      signal.throwIfAborted();
+      await this.#delivery.write(encrypted, () => this.#actions.newBox());
     } catch (error) {
       if (!signal.aborted) throw error;
       alertWith("", say("encrypting_cancelled"));

@@ -3,12 +3,12 @@
 // towards the host.
 
 import { callHost, withKeys } from "../page/call-host";
-import type { ComposeSnapshot, WriteOutcome } from "../protocol/extension-messages";
+import type { ComposeSnapshot, NamedBlob, WriteOutcome } from "../protocol/extension-messages";
 import type { Methods } from "../protocol/messages";
 import { messageFile, preface } from "../protocol/preface";
 import type { ComposeLink } from "./compose-link";
 import type { AddressLists } from "./people";
-import type { Sealed, SealedFile } from "./seal-files";
+import type { Sealed } from "./seal-files";
 import { visibleSubject } from "./subject";
 
 export interface Mail {
@@ -23,7 +23,7 @@ export interface Encrypted {
   /** The armor is too long for a body and stands in the first of the files. */
   armorInFile: boolean;
   /** All that is to be put on the page. */
-  files: SealedFile[];
+  files: NamedBlob[];
   /** What was encrypted: the user may have gone on writing. */
   mail: Mail;
 }
@@ -49,7 +49,7 @@ export const inFile = ({ armored, armorInFile, files, mail }: Encrypted): Encryp
   files: armorInFile ? files : [bodyFile(armored), ...files],
 });
 
-const bodyFile = (armored: string): SealedFile => ({ name: messageFile, content: new Blob([armored]) });
+const bodyFile = (armored: string): NamedBlob => ({ name: messageFile, content: new Blob([armored]) });
 
 export function encryptParams(
   { from, people, subject, text }: Mail,

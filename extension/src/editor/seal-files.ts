@@ -3,19 +3,16 @@
 // host keeps what it was; the mail names the streams.
 
 import { callHost } from "../page/call-host";
+import { overLine } from "../page/line";
 import { passThrough, piecesOf } from "../page/stream";
+import type { NamedBlob } from "../protocol/extension-messages";
 import type { AttachedFile } from "./attachments";
 import type { AddressLists } from "./people";
 
-export interface SealedFile {
-  /** letterlock-….age: says nothing about what is inside. */
-  name: string;
-  content: Blob;
-}
-
 export interface Sealed {
   streams: string[];
-  files: SealedFile[];
+  /** Named letterlock-….age, which says nothing about what is inside. */
+  files: NamedBlob[];
 }
 
 export interface SealWatch {
@@ -42,12 +39,12 @@ export async function sealFiles(
       const params = { ...people, name, type: type || "application/octet-stream" };
       const { stream, file } = await callHost("attachment.encrypt", params);
       watch.progress(attached, 0);
-      const { content } = await passThrough(callHost, stream, piecesOf(attached.file), {
+      const { content } = await overLine((call) => passThrough(call, stream, piecesOf(attached.file), {
         signal: watch.signal,
         progress: (done) => {
           watch.progress(attached, done);
         },
-      });
+      }));
       sealed.streams.push(stream);
       sealed.files.push({ name: file, content });
     }

@@ -30,3 +30,15 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
   return bytes;
 }
+
+/** `data` of a stream is bytes between our own parts, and base64 as the host's protocol has it. */
+export function withText(fields: unknown): unknown {
+  const { data } = (fields ?? {}) as { data?: unknown };
+  return ArrayBuffer.isView(data) ? { ...(fields as object), data: encodeBase64(data as Uint8Array) } : fields;
+}
+
+/** Throws on what is not base64. */
+export function withBytes(fields: unknown): unknown {
+  const { data } = (fields ?? {}) as { data?: unknown };
+  return typeof data === "string" ? { ...(fields as object), data: decodeBase64(data) } : fields;
+}

@@ -10,8 +10,11 @@ export async function callHost<M extends Method>(
   params: Methods[M][0],
   mount?: Mount,
 ): Promise<Methods[M][1]> {
-  const call: HostCall = { kind: "host.call", method, params, ...(mount ? { mount } : {}) };
-  return readAnswer(await sendToBackground(call)) as Methods[M][1];
+  return readAnswer(await sendToBackground(hostCall(method, params, mount))) as Methods[M][1];
+}
+
+export function hostCall<M extends Method>(method: M, params: Methods[M][0], mount?: Mount): HostCall {
+  return { kind: "host.call", method, params, ...(mount ? { mount } : {}) };
 }
 
 /** A background that ends before it has answered is a failure with words of its own. */

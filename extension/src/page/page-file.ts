@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files that only the page can reach, taken over piece by piece from its content script. They are
-// sealed: what is in them counts after the host has opened them.
+// Files that only the page can reach, taken over from its content script. They are sealed: what is
+// in them counts after the host has opened them.
 
 import { HostError } from "../protocol/errors";
-import type { FilePiece } from "../protocol/extension-messages";
-import { decodeBase64 } from "./base64";
+import type { PageFile } from "../protocol/extension-messages";
 
 /** The page has no such file, or does not give it. */
 export class PageFileError extends Error {
@@ -16,28 +15,19 @@ export class PageFileError extends Error {
   }
 }
 
-export type AskForPiece = (file: string, at: number) => Promise<FilePiece | null>;
+export type AskForFile = (file: string) => Promise<PageFile | null>;
 
-export async function fetchPageFile(
-  ask: AskForPiece,
-  file: string,
-  most: number,
-  signal?: AbortSignal,
-): Promise<Blob> {
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  for (let at = 0; ; ) {
-    signal?.throwIfAborted();
-    const piece = await ask(file, at);
-    if (!piece) throw new PageFileError("failed");
-    if ("why" in piece) throw new PageFileError(piece.why);
-    const bytes = decodeBase64(piece.data);
-    pieces.push(bytes);
-    at += bytes.length;
-    if (at > most || piece.size > most) throw new HostError({ code: "too_large" });
-    if (at >= piece.size) return new Blob(pieces);
-    if (bytes.length === 0) throw new PageFileError("failed");
-  }
+/** `most`: bytes the file may have. */
+export async function fetchPageFile(ask: AskForFile, file: string, most: number): Promise<Blob> {
+  const answer = await ask(file);
+  if (answer && "why" in answer) throw new PageFileError(answer.why);
+  if (!isBlob(answer?.content)) throw new PageFileError("failed");
+  if (answer.content.size > most) throw new HostError({ code: "too_large" });
+  return answer.content;
 }
+
+/** In Firefox it is one of another realm, which `instanceof` does not know. */
+const isBlob = (value: unknown): value is Blob => Object.prototype.toString.call(value) === "[object Blob]";
 
 /** Of the armor the user saw opened, so that nothing else takes its place on the way. */
 export async function digestOf(text: string): Promise<string> {

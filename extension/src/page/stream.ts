@@ -3,15 +3,16 @@
 // back is collected in order. Nothing of it counts before `finish` has succeeded.
 
 import type { Methods } from "../protocol/messages";
-import { encodeBase64, decodeBase64 } from "./base64";
 
 type StreamMethod = Extract<keyof Methods, `stream.${string}`>;
+type Bytes = Uint8Array<ArrayBuffer>;
+type WithBytes<Fields> = { [Name in keyof Fields]: Name extends "data" ? Bytes : Fields[Name] };
 
-/** callHost, with the reader's mount already in it. */
+/** callHost, with the reader's mount already in it, and `data` as bytes: they are given away. */
 export type StreamCall = <M extends StreamMethod>(
   method: M,
-  params: Methods[M][0],
-) => Promise<Methods[M][1]>;
+  params: WithBytes<Methods[M][0]>,
+) => Promise<WithBytes<Methods[M][1]>>;
 
 export interface Through {
   content: Blob;
@@ -28,34 +29,45 @@ export interface StreamWatch {
 /** Between 256 and 512 KiB both browsers' channels to a host are fastest, with 2 to 4 under way. */
 export const pieceSize = 384 * 1024;
 export const piecesUnderWay = 3;
+/** Milliseconds: a bar that moves more often takes time from what it shows. */
+const tellEvery = 100;
+/** Read further ahead than a piece is long: every reading takes the browser its time. */
+const blockSize = 16 * pieceSize;
 
 export async function passThrough(
   call: StreamCall,
   stream: string,
-  pieces: AsyncIterable<Uint8Array>,
+  pieces: AsyncIterable<Bytes>,
   watch: StreamWatch,
 ): Promise<Through> {
-  const collected: Uint8Array<ArrayBuffer>[] = [];
-  const waiting: Promise<{ data: string }>[] = [];
+  const collected: Bytes[] = [];
+  const waiting: Promise<{ data: Bytes }>[] = [];
   let done = 0;
-  const take = async () => {
-    const answer = await waiting.shift();
-    if (answer?.data) collected.push(decodeBase64(answer.data));
+  let told = -Infinity;
+  const tell = () => {
+    if (performance.now() - told < tellEvery) return;
+    told = performance.now();
     watch.progress(done);
   };
+  const take = async () => {
+    const answer = await waiting.shift();
+    if (answer) collected.push(answer.data);
+    tell();
+  };
   try {
-    for await (const piece of pieces) {
+    for await (const data of pieces) {
       watch.signal.throwIfAborted();
-      const written = call("stream.write", { stream, data: encodeBase64(piece) });
+      done += data.length;
+      const written = call("stream.write", { stream, data });
       written.catch(() => undefined); // met when its turn comes
       waiting.push(written);
-      done += piece.length;
       if (waiting.length >= piecesUnderWay) await take();
     }
     while (waiting.length > 0) await take();
+    watch.progress(done);
     watch.signal.throwIfAborted();
     const { data, size, b2 } = await call("stream.finish", { stream });
-    if (data) collected.push(decodeBase64(data));
+    collected.push(data);
     return { content: new Blob(collected), size, b2 };
   } catch (error) {
     await Promise.allSettled(waiting);
@@ -64,8 +76,17 @@ export async function passThrough(
   }
 }
 
-export async function* piecesOf(file: Blob): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < file.size; at += pieceSize) {
-    yield new Uint8Array(await file.slice(at, at + pieceSize).arrayBuffer());
+/** The first piece is read alone, so that the host has something to do while the rest is read. */
+export async function* piecesOf(file: Blob): AsyncGenerator<Bytes> {
+  const read = (from: number, size: number) => file.slice(from, from + size).arrayBuffer();
+  let next = read(0, pieceSize);
+  for (let at = 0; at < file.size; ) {
+    const block = new Uint8Array(await next);
+    at += block.length;
+    next = read(at, blockSize);
+    next.catch(() => undefined); // met when its turn comes
+    for (let within = 0; within < block.length; within += pieceSize) {
+      yield block.slice(within, within + pieceSize);
+    }
   }
 }

@@ -78,18 +78,19 @@ export type EditorToCompose =
       /** The armor is one of these files, and only the preface stands in the box. */
       armorInFile: boolean;
     }
-  /**
-   * A sealed file in pieces; the last piece has `last`. The `first` piece of all drops what came
-   * before: a try that was broken off. Each is answered with `piece_taken`.
-   */
-  | { kind: "file_piece"; id: number; name: string; data: string; first: boolean; last: boolean }
-  /** All files taken so far go onto the page. */
-  | { kind: "attach"; id: number }
+  /** Sealed files go onto the page, all at once. */
+  | { kind: "attach"; id: number; files: NamedBlob[] }
   /** Plain text into an empty box: an invitation with our card. Send is not held for it. */
   | { kind: "write_plain"; id: number; text: string; subject?: string; to?: string[] }
   /** The armor that stands in the box, to be edited again. */
   | { kind: "armor"; id: number }
   | { kind: "focus_send"; id: number };
+
+/** Its bytes are not copied into the message: the browser hands them over when they are read. */
+export interface NamedBlob {
+  name: string;
+  content: Blob;
+}
 
 export type WriteOutcome =
   /** Read back with the reader's extractor and equal. */
@@ -106,7 +107,6 @@ export type ComposeToEditor =
   | { kind: "snapshot"; id: number; snapshot: ComposeSnapshot }
   | { kind: "written"; id: number; outcome: WriteOutcome }
   | { kind: "armor"; id: number; armored: string | null }
-  | { kind: "piece_taken"; id: number }
   | { kind: "attached"; id: number; outcome: AttachOutcome }
   | { kind: "send_focused"; id: number; found: boolean }
   /** The page's own fields changed while the editor is open. */
@@ -138,8 +138,8 @@ export type FromReader =
   | ({ kind: "reader.review_card"; card: string } & Mount)
   /** An editor for an answer; it opens the message itself, and only the one with this digest. */
   | ({ kind: "reader.answer"; how: AnswerKind; digest: string } & Mount)
-  /** By the user's click: a piece of a file the page has. Answered with FilePiece. */
-  | ({ kind: "reader.piece"; file: string; at: number } & Mount)
+  /** By the user's click: a file the page has. Answered with PageFile. */
+  | ({ kind: "reader.file"; file: string } & Mount)
   /** By the user's click: the whole of a message that the page shows in part. Answered with WholeMessage. */
   | ({ kind: "reader.whole" } & Mount)
   | ({ kind: "reader.open_window" } & Mount);
@@ -162,8 +162,7 @@ export interface MountedMessage {
 
 export type MountedContent = MountedMessage | { what: "card"; card: string };
 
-/** `data` is base64, of the bytes from the asked offset on; `size` is the whole file's. */
-export type FilePiece = { data: string; size: number } | { why: "no_file" | "failed" };
+export type PageFile = { content: Blob } | { why: "no_file" | "failed" };
 
 export type WholeMessage = { armored: string } | { why: "no_text" | "failed" };
 
@@ -174,8 +173,8 @@ export type WholeMessage = { armored: string } | { why: "no_text" | "failed" };
 export type ToContent =
   | { kind: "mount.ask"; nonce: string }
   | { kind: "mount.height"; nonce: string; height: number }
-  /** Answered with FilePiece. */
-  | { kind: "mount.piece"; nonce: string; file: string; at: number }
+  /** Answered with PageFile. */
+  | { kind: "mount.file"; nonce: string; file: string }
   /** Answered with WholeMessage. */
   | { kind: "mount.whole"; nonce: string }
   /** Which compose box is here; answered with ComposeHere by frames that have one. */
@@ -231,6 +230,18 @@ export interface TabVerdict {
 }
 
 export type HostAnswer = { result: unknown } | { error: HostErrorShape };
+
+/** On a line (page/line.ts). */
+export interface LineMessage {
+  id: number;
+  message: HostCall;
+}
+
+/** To the message of the same id. */
+export interface LineAnswer {
+  id: number;
+  answer: HostAnswer | null;
+}
 
 /** Broadcast by the background to our own pages, reader frames among them. */
 export type FromBackground =

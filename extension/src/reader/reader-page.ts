@@ -20,7 +20,7 @@ import { messageFile } from "../protocol/preface";
 import { bringFile } from "./bring-file";
 import { Frame } from "./frame";
 import { messageView } from "./message-view";
-import { pieceAsker, ReceivedFiles } from "./received-files";
+import { fileAsker, ReceivedFiles } from "./received-files";
 import { alwaysSeen, buttonWhenSeen, watchSeen } from "./seen";
 
 /** Bytes of a request, but for what stands around ours: at a longer one the host ends, and its keys lock. */
@@ -123,7 +123,7 @@ function showUnfetched(content: MountedMessage): void {
       show(notice("warning", thrown instanceof HostError ? sayError(thrown) : say("file_not_given")), bring());
     }
   };
-  const fromPage = () => openFile(() => fetchPageFile(pieceAsker(frame), messageFile, mostRequest));
+  const fromPage = () => openFile(() => fetchPageFile(fileAsker(frame), messageFile, mostRequest));
   if (content.files.includes(messageFile)) show(notice("lock", say("long_message"), buttonWhenSeen(say("open_message"), fromPage)));
   else show(notice("lock", say("long_message")), bring());
 }

@@ -3,10 +3,11 @@
 // handed on only after the host has said that it is, to the last byte, the one that was sent.
 
 import { callHost } from "../page/call-host";
-import { fetchPageFile, PageFileError, type AskForPiece } from "../page/page-file";
-import { passThrough, piecesOf, type StreamCall } from "../page/stream";
+import { fetchPageFile, PageFileError, type AskForFile } from "../page/page-file";
+import { overLine } from "../page/line";
+import { passThrough, piecesOf } from "../page/stream";
 import { asHostError } from "../protocol/errors";
-import type { FilePiece } from "../protocol/extension-messages";
+import type { PageFile } from "../protocol/extension-messages";
 import type { Attachment } from "../protocol/messages";
 import { messageFile } from "../protocol/preface";
 import type { Frame } from "./frame";
@@ -47,27 +48,29 @@ export class ReceivedFiles {
     const known = this.#opened.get(attachment.file);
     if (known) return known;
     const most = 2 * attachment.size + mostOverhead;
-    return this.openSealed(attachment, await fetchPageFile(pieceAsker(this.#frame), attachment.file, most), progress);
+    return this.openSealed(attachment, await fetchPageFile(fileAsker(this.#frame), attachment.file, most), progress);
   }
 
   /** From the page, or a file that the user brought. */
   async openSealed(attachment: Attachment, sealed: Blob, progress: (part: number) => void): Promise<Blob> {
     const { size, b2 } = attachment;
-    const call: StreamCall = (method, params) => callHost(method, params, this.#frame.mount);
     const { stream } = await callHost("attachment.decrypt", { size, b2 }, this.#frame.mount);
-    const { content } = await passThrough(call, stream, piecesOf(sealed), {
+    const watch = {
       signal: new AbortController().signal,
-      progress: (done) => {
+      progress: (done: number) => {
         progress(done / Math.max(sealed.size, 1));
       },
-    });
+    };
+    const { content } = await overLine(
+      (call) => passThrough(call, stream, piecesOf(sealed), watch), this.#frame.mount,
+    );
     this.#opened.set(attachment.file, content);
     return content;
   }
 }
 
-export function pieceAsker(frame: Frame): AskForPiece {
-  return (file, at) => frame.tell({ kind: "reader.piece", file, at }) as Promise<FilePiece | null>;
+export function fileAsker(frame: Frame): AskForFile {
+  return (file) => frame.tell({ kind: "reader.file", file }) as Promise<PageFile | null>;
 }
 
 export function troubleOf(thrown: unknown): FileTrouble {

@@ -99,8 +99,7 @@ for (const name of browserNames) {
         await (await tab.waitForShadow('button[title]')).click();
         await bench.connect(tab);
         const files = ['letterlock-1a2b3c4d.age', 'letterlock-5e6f7a8b.age'];
-        for (const name of files) await bench.ask({ kind: 'file_piece', name, data: 'YWdl', last: true });
-        assert.deepEqual((await bench.ask({ kind: 'attach' })).outcome, { ok: true });
+        assert.deepEqual((await bench.attach(files)).outcome, { ok: true });
         assert.deepEqual(await tab.evaluate(() => globalThis.files), files);
         assert.deepEqual((await bench.ask({ ...write, files })).outcome, { ok: true });
         await bench.closeEditor();

@@ -83,8 +83,12 @@ export class Person {
   }
 
   /** Presses Encrypt in the editor and waits until it says what came of it, or is closed. */
-  async encrypt(editor, options = {}) {
+  async encrypt(editor, options) {
     await editor.click('#encrypt');
+    return this.outcome(editor, options);
+  }
+
+  outcome(editor, options = {}) {
     return waitUntil(async () => {
       if (await editor.isClosed()) return { tone: 'good', text: '' };
       return await editor.evaluate(() => {

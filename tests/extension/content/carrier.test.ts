@@ -127,8 +127,8 @@ describe("a question", () => {
   test("about a mount of another frame is not answered: its own script's answer would be lost", async () => {
     nonceOf(hosts()[0]!);
     const nonce = "0".repeat(32);
-    for (const kind of ["mount.ask", "mount.whole", "mount.piece"]) {
-      assert.deepEqual(await answersTo({ kind, nonce, file: "a.age", at: 0 }), [], kind);
+    for (const kind of ["mount.ask", "mount.whole", "mount.file"]) {
+      assert.deepEqual(await answersTo({ kind, nonce, file: "a.age" }), [], kind);
     }
   });
 

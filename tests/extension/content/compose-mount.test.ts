@@ -221,7 +221,7 @@ describe("the port of an editor", () => {
   test("that could not be answered is closed, and holds Send no longer", async () => {
     const one = mail();
     const port = connect(new Port(mounts.idOf(one.look())));
-    await port.ask({ kind: "file_piece", id: 1, name: "a.age", data: "%", first: true, last: true });
+    await port.ask({ kind: "attach", id: 1, files: null });
     assert.equal(port.isOpen, false);
     assert.equal(isSent(one), true);
   });

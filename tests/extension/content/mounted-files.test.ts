@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { MountedFiles } from "../../../extension/src/content/mounted-files";
 import type { Message } from "../../../extension/src/content/webmail";
-import { pieceSize } from "../../../extension/src/page/stream";
 import { samples } from "./armor-samples";
 
 const armored = samples.twoPads;
@@ -40,31 +39,22 @@ describe("a clipped message", () => {
 });
 
 describe("a file of a message", () => {
-  const content = "x".repeat(pieceSize) + "end";
   const file = (fetch: () => Promise<Blob>) => messageOf({ attachments: () => [{ name: "a.age", fetch }] });
 
-  test("is fetched once, and handed over in pieces", async () => {
-    let fetched = 0;
-    const files = file(async () => {
-      fetched++;
-      return new Blob([content]);
-    });
+  test("is fetched when it is asked for, and handed over as it came", async () => {
+    const content = new Blob(["sealed"]);
+    const files = file(async () => content);
     assert.deepEqual(files.names(), ["a.age"]);
-    const first = await files.piece("a.age", 0);
-    const last = await files.piece("a.age", pieceSize);
-    assert.ok("data" in first && "data" in last);
-    assert.deepEqual([first.size, atob(last.data)], [content.length, "end"]);
-    assert.equal(fetched, 1);
-    await files.piece("a.age", 0);
-    assert.equal(fetched, 2);
+    assert.deepEqual(await files.file("a.age"), { content });
   });
 
   test("that is not there, or cannot be had, is told apart; a failure may be tried again", async () => {
+    const content = new Blob(["a"]);
     let offline = true;
-    const files = file(() => (offline ? Promise.reject(new TypeError("offline")) : Promise.resolve(new Blob(["a"]))));
-    assert.deepEqual(await files.piece("b.age", 0), { why: "no_file" });
-    assert.deepEqual(await files.piece("a.age", 0), { why: "failed" });
+    const files = file(() => (offline ? Promise.reject(new TypeError("offline")) : Promise.resolve(content)));
+    assert.deepEqual(await files.file("b.age"), { why: "no_file" });
+    assert.deepEqual(await files.file("a.age"), { why: "failed" });
     offline = false;
-    assert.deepEqual(await files.piece("a.age", 0), { data: btoa("a"), size: 1 });
+    assert.deepEqual(await files.file("a.age"), { content });
   });
 });

@@ -36,7 +36,7 @@ function install({ mount, whole, file = "" }: Page) {
         const { kind } = message as ToContent;
         asked.push(kind);
         if (kind === "mount.ask") return mount;
-        return kind === "mount.whole" ? whole : { data: btoa(file), size: file.length };
+        return kind === "mount.whole" ? whole : { content: new Blob([file]) };
       },
     },
   );
@@ -85,7 +85,7 @@ describe("the message that is answered", () => {
   test("is taken out of its file where the body has only the preface", async () => {
     const { asked } = install({ mount: { ...mounted, armored: null }, file: "ARMOR" });
     assert.equal((await open("ARMOR")).text, "Hello");
-    assert.deepEqual(asked, ["mount.ask", "mount.piece"]);
+    assert.deepEqual(asked, ["mount.ask", "mount.file"]);
   });
 });
 

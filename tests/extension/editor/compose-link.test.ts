@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
-import { beforeEach, describe, test } from "node:test";
+import { beforeEach, test } from "node:test";
 import { ComposeLink, type ComposePort } from "../../../extension/src/editor/compose-link";
-import { pieceSize, piecesUnderWay } from "../../../extension/src/page/stream";
 import type {
   ComposeSnapshot,
   ComposeToEditor,
   EditorToCompose,
 } from "../../../extension/src/protocol/extension-messages";
-import { turns } from "../page/turns";
 
 const snapshot: ComposeSnapshot = {
   site: "mail.example",
@@ -117,38 +115,13 @@ test("a page that does not answer is not waited for for ever", async (context) =
   assert.ok(!link.gone);
 });
 
-describe("sealed files", () => {
-  const file = (name: string, size: number) => ({ name, content: new Blob([new Uint8Array(size)]) });
-  const { signal } = new AbortController();
-  const pieces = () => said.flatMap((one) => (one.kind === "file_piece" ? [one] : []));
-
-  test("go in pieces, a few ahead of the answers, and only then onto the page", async () => {
-    const attached = link.attach([file("a.age", 4 * pieceSize + 1), file("b.age", 0)], signal);
-    await turns(20);
-    assert.equal(said.length, piecesUnderWay);
-    for (let at = 0; at < 6; at++) {
-      say({ kind: "piece_taken", id: pieces()[at]!.id });
-      await turns(20);
-    }
-    assert.deepEqual(pieces().map(({ name, first, last }) => [name, first, last]), [
-      ["a.age", true, false], ["a.age", false, false], ["a.age", false, false], ["a.age", false, false],
-      ["a.age", false, true], ["b.age", false, true],
-    ]);
-    assert.equal(said.at(-1)!.kind, "attach");
-    say({ kind: "attached", id: said.at(-1)!.id, outcome: { ok: true } });
-    assert.deepEqual(await attached, { ok: true });
-  });
-
-  test("are broken off when the user cancels, and when the page goes", async () => {
-    const work = new AbortController();
-    const cancelled = link.attach([file("a.age", 9 * pieceSize)], work.signal);
-    await turns(20);
-    work.abort();
-    say({ kind: "piece_taken", id: said[0]!.id });
-    await assert.rejects(cancelled, { name: "AbortError" });
-    const left = link.attach([file("a.age", 9 * pieceSize)], signal);
-    await turns(20);
-    close();
-    assert.equal(await left, null);
-  });
+test("sealed files go to the page all at once; what it says of them comes back", async () => {
+  const files = [{ name: "a.age", content: new Blob(["a"]) }, { name: "b.age", content: new Blob() }];
+  const attached = link.attach(files);
+  assert.deepEqual(said, [{ kind: "attach", id: 1, files }]);
+  say({ kind: "attached", id: 1, outcome: { ok: false, names: ["b.age"], limit: "25 MB" } });
+  assert.deepEqual(await attached, { ok: false, names: ["b.age"], limit: "25 MB" });
+  const left = link.attach(files);
+  close();
+  assert.equal(await left, null);
 });

@@ -14,7 +14,6 @@ const encrypted: Encrypted = {
   armored: "ARMOR", armorInFile: false, files: [],
   mail: { from: "a@x.test", people: { to: ["b@x.test"], cc: [], bcc: [] }, subject: "s", text: "t" },
 };
-const { signal } = new AbortController();
 const noBox = async () => null;
 
 let told: string[];
@@ -55,13 +54,13 @@ const outcome = () => document.getElementById("outcome")!.textContent;
 const buttons = () => [...document.querySelectorAll("#outcome button")].map(({ textContent }) => textContent);
 
 test("armor that the page holds as it was written is all that is needed", async () => {
-  await delivery([{ ok: true }]).write(encrypted, noBox, signal);
+  await delivery([{ ok: true }]).write(encrypted, noBox);
   assert.deepEqual([written.length, attached.length, told], [1, 0, ["written false"]]);
   assert.match(outcome()!, /Encrypted for/);
 });
 
 test("where a box shows a part, the armor goes as a file under the preface", async () => {
-  await delivery([{ ok: false, why: "partial" }]).write(encrypted, noBox, signal);
+  await delivery([{ ok: false, why: "partial" }]).write(encrypted, noBox);
   assert.deepEqual(written.map(({ armorInFile, files }) => [armorInFile, files]), [
     [false, []], [true, ["letterlock-message.age"]],
   ]);
@@ -71,7 +70,7 @@ test("where a box shows a part, the armor goes as a file under the preface", asy
 
 test("where even the preface is shown in part, it ends, and the text can be copied", async () => {
   const partial = { ok: false, why: "partial" } as const;
-  await delivery([partial, partial]).write(encrypted, noBox, signal);
+  await delivery([partial, partial]).write(encrypted, noBox);
   assert.equal(written.length, 2);
   assert.deepEqual([attached, told], [[], []]);
   assert.match(outcome()!, /shows only a part/);
@@ -80,14 +79,14 @@ test("where even the preface is shown in part, it ends, and the text can be copi
 
 test("a page without a place for files says so, and armor that was to be one can be copied", async () => {
   const refused: AttachOutcome = { ok: false, names: ["letterlock-message.age"], limit: null };
-  await delivery([{ ok: false, why: "partial" }], [refused]).write(encrypted, noBox, signal);
+  await delivery([{ ok: false, why: "partial" }], [refused]).write(encrypted, noBox);
   assert.deepEqual(told, []);
   assert.match(outcome()!, /letterlock-message\.age/);
   assert.deepEqual(buttons(), ["Try again", "Copy encrypted text"]);
 });
 
 test("a failed try can be repeated by the user alone", async () => {
-  await delivery([{ ok: false, why: "differs" }]).write(encrypted, noBox, signal);
+  await delivery([{ ok: false, why: "differs" }]).write(encrypted, noBox);
   const [again] = document.querySelectorAll<HTMLElement>("#outcome button");
   again!.click();
   assert.equal(written.length, 1);
@@ -101,7 +100,7 @@ test("without a box the mail waits for one, with a way to copy it", async () => 
   const waiting = new Delivery({ link: null, page: null } as unknown as ComposeTarget, {
     written: () => told.push("written"), waitsForBox: () => told.push("waits"), invited: () => undefined,
   });
-  await waiting.write(encrypted, noBox, signal);
+  await waiting.write(encrypted, noBox);
   assert.deepEqual(told, ["waits"]);
   assert.ok(buttons().includes("Copy encrypted text"));
 });

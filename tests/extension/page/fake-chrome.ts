@@ -116,6 +116,7 @@ export function installChrome(answers: Answers = {}): FakeChrome {
     },
   };
   Object.assign(globalThis, { chrome });
+  if (!("navigator" in globalThis)) Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
   return seen;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A host for code that asks it through the background: what each method answers, and what was asked.
+// `data` is base64 here, as the host has it.
 
+import { withBytes, withText } from "../../../extension/src/page/base64";
 import { HostError } from "../../../extension/src/protocol/errors";
 import type { ErrorCode, Method, Methods } from "../../../extension/src/protocol/messages";
 import { installChrome, type FakeChrome } from "./fake-chrome";
@@ -27,12 +29,13 @@ export const fails = (code: ErrorCode) => (): never => {
 export function installHost(answers: Answers, more: Parameters<typeof installChrome>[0] = {}): FakeHost {
   const calls: [Method, unknown][] = [];
   const answer = async (message: unknown) => {
-    const { kind, method, params } = message as Call;
+    const { kind, method, params: given } = message as Call;
+    const params = withText(given);
     if (kind !== "host.call") return more.message?.(message) ?? null;
     calls.push([method, params]);
     try {
       const known = answers[method] as ((given: unknown) => unknown) | undefined;
-      return { result: known ? await known(params) : {} };
+      return { result: known ? withBytes(await known(params)) : {} };
     } catch (error) {
       if (error instanceof HostError) return { error: { code: error.code } };
       throw error;

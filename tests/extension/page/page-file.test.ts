@@ -1,32 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digestOf, fetchPageFile, type AskForPiece } from "../../../extension/src/page/page-file";
+import { digestOf, fetchPageFile } from "../../../extension/src/page/page-file";
 
-const content = new Uint8Array(10).map((_, at) => at);
+const content = new Blob(["sealed"]);
 
-const inPieces: AskForPiece = async (file, at) =>
-  file === "a.age"
-    ? { data: Buffer.from(content.subarray(at, at + 4)).toString("base64"), size: content.length }
-    : { why: "no_file" };
-
-test("a file comes whole out of its pieces", async () => {
-  const blob = await fetchPageFile(inPieces, "a.age", 100);
-  assert.deepEqual(new Uint8Array(await blob.arrayBuffer()), content);
+test("a file comes as the page gives it", async () => {
+  const asked: string[] = [];
+  const ask = async (file: string) => {
+    asked.push(file);
+    return { content };
+  };
+  assert.equal(await fetchPageFile(ask, "a.age", 6), content);
+  assert.deepEqual(asked, ["a.age"]);
 });
 
-test("a file that is not there, a page that is silent, one that gives nothing: each ends it", async () => {
-  await assert.rejects(fetchPageFile(inPieces, "b.age", 100), { why: "no_file" });
-  await assert.rejects(fetchPageFile(async () => null, "a.age", 100), { why: "failed" });
-  await assert.rejects(fetchPageFile(async () => ({ data: "", size: 10 }), "a.age", 100), { why: "failed" });
+test("a file that is not there, a page that is silent, one that gives something else: each ends it", async () => {
+  await assert.rejects(fetchPageFile(async () => ({ why: "no_file" }), "a.age", 6), { why: "no_file" });
+  await assert.rejects(fetchPageFile(async () => null, "a.age", 6), { why: "failed" });
+  await assert.rejects(fetchPageFile(async () => ({ content: "sealed" }) as never, "a.age", 6), { why: "failed" });
 });
 
-test("more bytes than the file can have are not collected", async () => {
-  await assert.rejects(fetchPageFile(inPieces, "a.age", 9), { code: "too_large" });
-  const endless: AskForPiece = async () => ({ data: "AAAA", size: 8 });
-  await assert.rejects(fetchPageFile(async (file, at) => ({ ...(await endless(file, at)), size: at + 100 }) as never, "a.age", 50), {
-    code: "too_large",
-  });
+test("more bytes than the file can have are not taken", async () => {
+  await assert.rejects(fetchPageFile(async () => ({ content }), "a.age", 5), { code: "too_large" });
 });
 
 test("the digest is SHA-256 of the text, in hex", async () => {

@@ -11,13 +11,13 @@ interface Fake {
 
 /** A host that gives back what it gets, one piece later, and can fail at the nth piece. */
 function fakeHost(failAt = Infinity): Fake {
-  let held = "";
+  let held = new Uint8Array();
   let under = 0;
   let written = 0;
   const fake: Fake = {
     said: [],
     most: 0,
-    call: (async (method: string, params: { data?: string }) => {
+    call: (async (method: string, params: { data?: Uint8Array<ArrayBuffer> }) => {
       fake.said.push(method);
       if (method === "stream.finish") return { data: held, size: 7, b2: "digest" };
       if (method === "stream.cancel") return {};
@@ -27,7 +27,7 @@ function fakeHost(failAt = Infinity): Fake {
       under--;
       if (++written === failAt) throw new Error("decryption_failed");
       const data = held;
-      held = params.data ?? "";
+      held = params.data ?? new Uint8Array();
       return { data };
     }) as unknown as StreamCall,
   };

@@ -262,15 +262,15 @@ describe("a message in a file", () => {
   });
 
   test("is fetched by a press, and not before", async () => {
-    answers["reader.piece"] = () => ({ data: btoa("RIGHT"), size: 5 });
+    answers["reader.file"] = () => ({ content: new Blob(["RIGHT"]) });
     await opened();
-    assert.equal(told("reader.piece"), 0);
+    assert.equal(told("reader.file"), 0);
     await pressOne("Open message");
     assert.match(text(), /The plan/);
   });
 
   test("that the page does not give can be brought; a wrong one is said to be so, and another asked for", async () => {
-    answers["reader.piece"] = () => ({ why: "failed" });
+    answers["reader.file"] = () => ({ why: "failed" });
     await opened();
     await pressOne("Open message");
     assert.match(text(), /does not give it.*Download letterlock-message\.age/);

@@ -8,20 +8,20 @@ import { HostError } from "../../../extension/src/protocol/errors";
 import { installChrome, type FakeChrome } from "../page/fake-chrome";
 
 const attachment = { file: "letterlock-1a2b3c4d.age", name: "plan.txt", type: "text/plain", size: 4, b2: "d" };
-const base64 = (text: string) => Buffer.from(text).toString("base64");
+const bytes = (text: string) => new TextEncoder().encode(text);
 
 let chrome: FakeChrome;
 let finish: unknown;
 let files: ReceivedFiles;
 
 beforeEach(() => {
-  finish = { result: { data: base64("an"), size: 4, b2: "d" } };
+  finish = { result: { data: bytes("an"), size: 4, b2: "d" } };
   chrome = installChrome({
     message: (message) => {
       const { kind, method } = message as { kind: string; method?: string };
-      if (kind === "reader.piece") return { data: base64("sealed"), size: 6 };
+      if (kind === "reader.file") return { content: new Blob(["sealed"]) };
       if (method === "attachment.decrypt") return { result: { stream: "s1" } };
-      if (method === "stream.write") return { result: { data: base64("pl") } };
+      if (method === "stream.write") return { result: { data: bytes("pl") } };
       return method === "stream.finish" ? finish : { result: {} };
     },
   });
