@@ -13,7 +13,7 @@ import { Readers } from "./readers";
 import { classify, type Sender } from "./sender";
 import { syncSites } from "./sites";
 import { updateCame, updateIfFree } from "./updates";
-import { openOptions } from "./windows";
+import { openOptions, windowClosed } from "./windows";
 
 const { protocol, host } = new URL(chrome.runtime.getURL("/"));
 const own = { id: chrome.runtime.id, origin: `${protocol}//${host}` };
@@ -73,6 +73,7 @@ chrome.tabs.onRemoved.addListener((tab) => {
   answers.tabClosed(tab);
   void updateIfFree();
 });
+chrome.windows.onRemoved.addListener((window) => void windowClosed(window));
 chrome.runtime.onUpdateAvailable.addListener(() => void updateCame());
 chrome.permissions.onAdded.addListener(({ origins }) => void syncSites(origins));
 chrome.permissions.onRemoved.addListener(() => void syncSites());

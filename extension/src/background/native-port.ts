@@ -8,6 +8,7 @@ import type { ErrorCode, Hello, Method, Methods } from "../protocol/messages";
 import { checkResult, declaration } from "../protocol/validate";
 import { failureOf } from "./host-failure";
 import { isPart, ReplyParts } from "./reply-parts";
+import { isTooLarge } from "./request-size";
 
 /** What is used of a chrome.runtime.Port. */
 export interface NativePort {
@@ -63,7 +64,9 @@ export class NativeHost {
     const hello = await connection.hello;
     const known = hello.methods[method];
     if (!known) throw new HostError({ code: "host_outdated" });
-    const result = await this.#request(connection, method, onlyKnown(method, params, known));
+    const given = onlyKnown(method, params, known);
+    if (isTooLarge(given)) throw new HostError({ code: "too_large" });
+    const result = await this.#request(connection, method, given);
     return checkResult(method, result);
   }
 

@@ -67,20 +67,25 @@ async function stillOpen(windows: number[]): Promise<number[]> {
   return windows.filter((_, index) => found[index]);
 }
 
-let passphraseWindow: number | undefined;
+/** Remembered past the end of this worker: somebody may be waiting for it. */
+const passphraseWindow = "passphrase window";
 
 export async function openPassphraseWindow(): Promise<void> {
-  if (passphraseWindow !== undefined) {
-    const shown = chrome.windows.update(passphraseWindow, { focused: true });
-    if (
-      await shown.then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
+  const open = (await chrome.storage.session.get(passphraseWindow))[passphraseWindow] as number | undefined;
+  if (open !== undefined) {
+    const shown = await chrome.windows.update(open, { focused: true }).catch(() => null);
+    if (shown) return;
   }
-  passphraseWindow = await openWindow("options/passphrase.html", { width: 440, height: 340 });
+  const opened = await openWindow("options/passphrase.html", { width: 440, height: 340 });
+  await chrome.storage.session.set({ [passphraseWindow]: opened });
+}
+
+/** Who waits for the keys is told when the window that asks for them has gone. */
+export async function windowClosed(window: number): Promise<void> {
+  if ((await chrome.storage.session.get(passphraseWindow))[passphraseWindow] !== window) return;
+  await chrome.storage.session.remove(passphraseWindow);
+  const closed: FromBackground = { kind: "passphrase.closed" };
+  await chrome.runtime.sendMessage(closed).catch(() => undefined);
 }
 
 export async function openReaderWindow(tab: number, nonce: string): Promise<void> {

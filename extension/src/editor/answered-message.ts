@@ -3,7 +3,7 @@
 // stood in the reader when the user chose to answer it.
 
 import { callHost, withKeys } from "../page/call-host";
-import { digestOf, fetchPageFile, type AskForFile } from "../page/page-file";
+import { digestOf, fetchPageFile, mostArmor, type AskForFile } from "../page/page-file";
 import { overLine } from "../page/line";
 import { passThrough, piecesOf } from "../page/stream";
 import { HostError } from "../protocol/errors";
@@ -14,9 +14,6 @@ import { messageFile } from "../protocol/preface";
 import { readBody } from "../reader/body";
 import type { Beginning } from "./beginning";
 import { pageUrl } from "./compose-target";
-
-/** Armor that stands for a body. */
-const mostArmor = 64 * 1024 * 1024;
 
 type Answering = Extract<Beginning, { what: "answer" }>;
 

@@ -43,7 +43,7 @@ export function onKeys(changed: (locked: boolean) => void): void {
 
 /**
  * Runs `call`; if the keys are locked, asks for them and runs it once more. Where our passphrase
- * window has to ask, this waits for it (`waiting` says so to the user).
+ * window has to ask, this waits for it (`waiting` says so to the user); closing it is to deny.
  */
 export async function withKeys<T>(call: () => Promise<T>, waiting: () => void): Promise<T> {
   try {
@@ -52,6 +52,7 @@ export async function withKeys<T>(call: () => Promise<T>, waiting: () => void): 
     if (!(error instanceof HostError) || error.code !== "locked") throw error;
   }
   const unlocked = nextUnlock();
+  unlocked.catch(() => undefined); // met where it is waited for
   try {
     await callHost("keystore.unlock", {});
   } catch (error) {
@@ -70,13 +71,14 @@ export function unlockFirst(waiting: () => void): Promise<void> {
   }, waiting);
 }
 
+/** Fails when the passphrase window is closed without it. */
 function nextUnlock(): Promise<void> {
-  return new Promise((resolve) => {
-    chrome.runtime.onMessage.addListener(function heard(message: FromBackground) {
-      if (message.kind === "keystore.unlocked") {
-        chrome.runtime.onMessage.removeListener(heard);
-        resolve();
-      }
+  return new Promise((resolve, reject) => {
+    chrome.runtime.onMessage.addListener(function heard({ kind }: FromBackground) {
+      if (kind !== "keystore.unlocked" && kind !== "passphrase.closed") return false;
+      chrome.runtime.onMessage.removeListener(heard);
+      if (kind === "keystore.unlocked") resolve();
+      else reject(new HostError({ code: "denied" }));
       return false;
     });
   });

@@ -15,6 +15,9 @@ export class PageFileError extends Error {
   }
 }
 
+/** Bytes of armor that stands for a body: the host takes no longer request. */
+export const mostArmor = 8 * 1024 * 1024;
+
 export type AskForFile = (file: string) => Promise<PageFile | null>;
 
 /** `most`: bytes the file may have. */

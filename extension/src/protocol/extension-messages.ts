@@ -247,6 +247,8 @@ export interface LineAnswer {
 export type FromBackground =
   | { kind: "keystore.locked" }
   | { kind: "keystore.unlocked" }
+  /** The window that asks for the passphrase has gone, after the keys came or without them. */
+  | { kind: "passphrase.closed" }
   /** A background that has just started knows no verdict: readers say theirs again. */
   | { kind: "verdict.ask" }
   /** The popup's list for this tab has grown. */

@@ -35,7 +35,8 @@ class FileLine {
   readonly #files: ReceivedFiles;
   readonly #state = element("span", { class: "state quiet", role: "status", tabindex: "-1" });
   readonly #more = element("div", { class: "more" });
-  #asksForFile = false;
+  /** For the file itself, or for the keys. */
+  #asks = false;
   /** What is to be done once it is open; pressed twice, it is opened and done once. */
   readonly #waiting = new Set<Then>();
 
@@ -82,19 +83,20 @@ class FileLine {
         this.#say(say("file_progress", Math.round(100 * Math.min(part, 1))));
       });
       this.#say(say("file_checked"), "good");
-      if (this.#asksForFile) replaceKeepingFocus(this.#more, [], this.#state);
-      this.#asksForFile = false;
+      if (this.#asks) replaceKeepingFocus(this.#more, [], this.#state);
+      this.#asks = false;
       for (const act of this.#waiting) act(content);
     } catch (thrown) {
-      this.#failed(thrown);
+      this.#failed(thrown, () => this.#run(work, then));
     } finally {
       this.#waiting.clear();
     }
   }
 
-  #failed(thrown: unknown): void {
+  #failed(thrown: unknown, retry: () => Promise<void>): void {
     const trouble = troubleOf(thrown);
-    if (trouble === "not_on_page") this.#askForFile("file_not_given");
+    if (trouble === "locked") this.#askForKeys(retry);
+    else if (trouble === "not_on_page") this.#askForFile("file_not_given");
     else if (trouble === "not_the_one") this.#askForFile("file_not_the_one", "bad");
     else this.#say(sayError(asHostError(thrown)), "bad");
   }
@@ -105,8 +107,27 @@ class FileLine {
     const zone = bringFile(this.#attachment.file, (sealed) => {
       void this.#run((progress) => this.#files.openSealed(this.#attachment, sealed, progress), this.#save);
     });
-    this.#asksForFile = true;
-    replaceKeepingFocus(this.#more, [zone]);
+    this.#askWith(zone);
+  }
+
+  /** Keys that have locked themselves since the mail was opened. */
+  #askForKeys(retry: () => Promise<void>): void {
+    this.#say(say("error_locked"), "warn");
+    const unlock = async () => {
+      try {
+        await this.#files.unlock();
+        await retry();
+      } catch (failure) {
+        const { code } = asHostError(failure);
+        this.#say(code === "no_pinentry" ? say("passphrase_window") : sayError(asHostError(failure)), "warn");
+      }
+    };
+    this.#askWith(buttonWhenSeen(say("unlock"), unlock));
+  }
+
+  #askWith(view: HTMLElement): void {
+    this.#asks = true;
+    replaceKeepingFocus(this.#more, [view]);
   }
 
   #say(text: string, tone = "quiet"): void {

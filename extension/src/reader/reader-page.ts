@@ -6,7 +6,7 @@ import { callHost, onKeys } from "../page/call-host";
 import { previewCard } from "../page/card";
 import { button, byId, element, replace } from "../page/dom";
 import { isHostTrouble } from "../page/host-trouble";
-import { digestOf, fetchPageFile } from "../page/page-file";
+import { digestOf, fetchPageFile, mostArmor } from "../page/page-file";
 import { icon } from "../page/icon";
 import { say, sayError, setLanguage } from "../page/words";
 import { asHostError, HostError } from "../protocol/errors";
@@ -22,9 +22,6 @@ import { Frame } from "./frame";
 import { messageView } from "./message-view";
 import { fileAsker, ReceivedFiles } from "./received-files";
 import { alwaysSeen, buttonWhenSeen, watchSeen } from "./seen";
-
-/** Bytes of a request, but for what stands around ours: at a longer one the host ends, and its keys lock. */
-const mostRequest = 8 * 1024 * 1024 - 4096;
 
 let frame: Frame;
 let main: HTMLElement;
@@ -72,7 +69,7 @@ async function openArmor(content: MountedMessage, armored: string, instead?: () 
   }, 300);
   try {
     const { outer, surrounded } = content;
-    const message = await callHost("message.decrypt", fitting({ armored, outer }), frame.mount);
+    const message = await callHost("message.decrypt", { armored, outer }, frame.mount);
     const files = new ReceivedFiles(frame, content.files);
     const view = await messageView(message, surrounded, files, {
       answer: (how) => void answer(how, armored),
@@ -92,12 +89,6 @@ async function openArmor(content: MountedMessage, armored: string, instead?: () 
     clearTimeout(soon);
     if (opening === armored) opening = null;
   }
-}
-
-function fitting<T>(params: T): T {
-  const { length } = new TextEncoder().encode(JSON.stringify(params));
-  if (length > mostRequest) throw new HostError({ code: "too_large" });
-  return params;
 }
 
 /** The page shows the beginning; on a click its script fetches the rest, from the page's own link. */
@@ -123,13 +114,13 @@ function showUnfetched(content: MountedMessage): void {
       show(notice("warning", thrown instanceof HostError ? sayError(thrown) : say("file_not_given")), bring());
     }
   };
-  const fromPage = () => openFile(() => fetchPageFile(fileAsker(frame), messageFile, mostRequest));
+  const fromPage = () => openFile(() => fetchPageFile(fileAsker(frame), messageFile, mostArmor));
   if (content.files.includes(messageFile)) show(notice("lock", say("long_message"), buttonWhenSeen(say("open_message"), fromPage)));
   else show(notice("lock", say("long_message")), bring());
 }
 
 async function textOf(sealed: Blob): Promise<string> {
-  if (sealed.size > mostRequest) throw new HostError({ code: "too_large" });
+  if (sealed.size > mostArmor) throw new HostError({ code: "too_large" });
   return sealed.text();
 }
 

@@ -21,6 +21,7 @@ export type FileTrouble =
   /** It opens, and is another file than the one that was sent; or it does not open at all. */
   | "not_the_one"
   | "not_for_you"
+  | "locked"
   | "other";
 
 export class ReceivedFiles {
@@ -51,6 +52,10 @@ export class ReceivedFiles {
     return this.openSealed(attachment, await fetchPageFile(fileAsker(this.#frame), attachment.file, most), progress);
   }
 
+  unlock(): Promise<void> {
+    return this.#frame.unlock();
+  }
+
   /** From the page, or a file that the user brought. */
   async openSealed(attachment: Attachment, sealed: Blob, progress: (part: number) => void): Promise<Blob> {
     const { size, b2 } = attachment;
@@ -76,7 +81,7 @@ export function fileAsker(frame: Frame): AskForFile {
 export function troubleOf(thrown: unknown): FileTrouble {
   if (thrown instanceof PageFileError) return "not_on_page";
   const { code } = asHostError(thrown);
-  if (code === "not_for_you") return code;
+  if (code === "not_for_you" || code === "locked") return code;
   const isAnother = ["decryption_failed", "malformed_message", "too_large"].includes(code);
   return isAnother ? "not_the_one" : "other";
 }

@@ -104,6 +104,14 @@ describe("a call", () => {
     assert.deepEqual(await Promise.all(calls), [{ locked: false }, { locked: true }]);
   });
 
+  test("that the host would not read to its end is refused here, and the host goes on", async () => {
+    const text = "x".repeat(8 * 1024 * 1024);
+    await assert.rejects(host.call("message.decrypt", { armored: text }), { code: "too_large" });
+    const call = host.call("keystore.status", {});
+    port().say({ id: (await port().request()).id, result: { locked: false } });
+    assert.deepEqual(await call, { locked: false });
+  });
+
   test("gets the host's error with its addresses", async () => {
     const call = host.call("contact.lookup", { addresses: ["x"] });
     port().say({

@@ -6,6 +6,7 @@ import {
   openEditor,
   openPassphraseWindow,
   openReaderWindow,
+  windowClosed,
 } from "../../../extension/src/background/windows";
 import { installChrome } from "../page/fake-chrome";
 
@@ -107,4 +108,14 @@ test("the passphrase window and the reader window are top-level pages of ours", 
       ["chrome-extension://our-id/reader/window.html#nonce=n1&tab=7", "popup"],
     ],
   );
+});
+
+test("there is one passphrase window, and who waits is told when it has gone; other windows are not it", async () => {
+  const chrome = installChrome();
+  await openPassphraseWindow();
+  await windowClosed(7);
+  assert.deepEqual(chrome.sent, []);
+  await windowClosed(1);
+  await windowClosed(1);
+  assert.deepEqual(chrome.sent, [{ kind: "passphrase.closed" }]);
 });

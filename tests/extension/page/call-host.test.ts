@@ -68,6 +68,12 @@ test("without pinentry it waits for the passphrase window", async () => {
   assert.ok(waits);
 });
 
+test("a passphrase window that is closed without it is a refusal, and nobody waits any more", async () => {
+  const chrome = installChrome({ message: () => ({ error: { code: "no_pinentry" } }) });
+  const asked = withKeys(lockedOnce(), () => { chrome.hear({ kind: "passphrase.closed" }); });
+  await assert.rejects(asked, { code: "denied" });
+});
+
 test("a refused passphrase is the failure", async () => {
   installChrome({ message: () => ({ error: { code: "denied" } }) });
   await assert.rejects(withKeys(lockedOnce(), never), { code: "denied" });

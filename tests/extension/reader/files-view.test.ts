@@ -21,6 +21,7 @@ let saved: string[];
 let onPage: boolean;
 /** What the next opening comes to. */
 let next: () => Promise<Blob>;
+let unlock: () => Promise<void>;
 
 mock.timers.enable({ apis: ["setTimeout"] });
 alwaysSeen();
@@ -46,6 +47,7 @@ function draw(): HTMLElement {
       progress(0.5);
       return next();
     },
+    unlock: () => unlock(),
     openSealed: (_: unknown, file: Blob) => {
       brought.push(file);
       return next();
@@ -106,6 +108,22 @@ describe("a file that the page gives", () => {
     assert.deepEqual([saved, state(view)], [["plan.png"], "unaltered"]);
   });
 
+  test("whose keys have locked themselves is opened once they are back", async () => {
+    const refuse = () => Promise.reject(new HostError({ code: "locked" }));
+    next = refuse;
+    const view = draw();
+    await pressIn(view, "Save");
+    assert.match(state(view), /keys are locked/);
+    unlock = () => Promise.reject(new HostError({ code: "no_pinentry" }));
+    await pressIn(view, "Unlock");
+    assert.match(state(view), /window has opened|passphrase/i);
+    unlock = async () => { next = async () => new Blob(["plan"]); };
+    await pressIn(view, "Unlock");
+    await turns(2);
+    assert.deepEqual([opened, saved, state(view)], [2, ["plan.png"], "unaltered"]);
+    assert.equal([...view.querySelectorAll("button")].some(({ textContent }) => textContent === "Unlock"), false);
+  });
+
   test("is asked for where the page does not give it after all", async () => {
     next = () => Promise.reject(new PageFileError("failed"));
     const view = draw();
@@ -138,14 +156,25 @@ describe("a file that the user brings", () => {
     assert.equal(document.activeElement, view.querySelector("input"));
   });
 
-  test("can be chosen again when the keys were locked at first", async () => {
+  test("has not to be brought again when the keys were locked at first", async () => {
     next = () => Promise.reject(new HostError({ code: "locked" }));
+    const view = draw();
+    await choose(view, sealed);
+    assert.match(state(view), /locked/);
+    unlock = async () => { next = async () => new Blob(["plan"]); };
+    await pressIn(view, "Unlock");
+    await turns(2);
+    assert.deepEqual([brought, saved], [[sealed, sealed], ["plan.png"]]);
+  });
+
+  test("can be chosen again when the host ended in the middle", async () => {
+    next = () => Promise.reject(new HostError({ code: "host_crashed" }));
     const view = draw();
     const chooser = view.querySelector("input")!;
     const values: string[] = [];
     Object.defineProperty(chooser, "value", { set: (value: string) => values.push(value) });
     await choose(view, sealed);
-    assert.match(state(view), /locked/);
+    assert.match(state(view), /ended again/);
     assert.deepEqual(values, [""], "the browser says nothing of a choice that is the same");
     next = async () => new Blob(["plan"]);
     await choose(view, sealed);

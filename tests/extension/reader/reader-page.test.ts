@@ -302,13 +302,6 @@ describe("a message in a file", () => {
   });
 });
 
-test("what a page calls a message is not given to the host when no request can carry it", async () => {
-  content = { ...mounted, armored: "\u0001".repeat(2 * 1024 * 1024) };
-  await opened();
-  assert.match(text(), /too large/);
-  assert.deepEqual(host.calls, []);
-});
-
 test("a card that cannot be read is said to be damaged, and nothing is offered", async () => {
   content = { what: "card", card: "-----BEGIN LETTERLOCK CARD-----\n%%%\n-----END LETTERLOCK CARD-----\n" };
   await opened();
