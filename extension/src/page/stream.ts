@@ -30,7 +30,7 @@ export interface StreamWatch {
 export const pieceSize = 384 * 1024;
 export const piecesUnderWay = 3;
 /** Milliseconds: a bar that moves more often takes time from what it shows. */
-const tellEvery = 100;
+const tellEvery = 250;
 /** Read further ahead than a piece is long: every reading takes the browser its time. */
 const blockSize = 16 * pieceSize;
 
