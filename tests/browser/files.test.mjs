@@ -28,14 +28,15 @@ const addNoise = (editor, name, size, type) =>
     return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].join();
   }, name, size, type);
 
-const addText = (editor, name, text) =>
-  editor.evaluate((name, text) => {
+/** A file with `text`, or of `size` zeros. */
+const addFile = (editor, name, { text, size = 0 }) =>
+  editor.evaluate((name, text, size) => {
     const transfer = new DataTransfer();
-    transfer.items.add(new File([text], name, { type: 'text/plain' }));
+    transfer.items.add(new File([text ?? new Uint8Array(size)], name, { type: 'text/plain' }));
     const input = document.querySelector('#file-input');
     input.files = transfer.files;
     input.dispatchEvent(new Event('change'));
-  }, name, text);
+  }, name, text, size);
 
 /** Notes what the reader hands out as a file. */
 const watchSaves = (frame) =>
@@ -124,7 +125,7 @@ for (const name of browserNames) {
       const { bob, bed } = holder.scene;
       const editor = await writeToMyself('With files');
       const digest = await addNoise(editor, `${noiseName} über.bin`, 25 * MiB, 'application/octet-stream');
-      await addText(editor, `${noteName}.txt`, noteText);
+      await addFile(editor, `${noteName}.txt`, { text: noteText });
       await encryptAndSend(editor);
       await waitUntil(() => bed.messages('bob').length > 0, { what: 'the mail' });
       assert.equal(findTrace(Buffer.from(bed.messages('bob').at(-1)), [noiseName, noteName, noteText]), undefined);
@@ -154,7 +155,7 @@ for (const name of browserNames) {
     test('a file taken off the page, or a foreign one put there, holds Send', async () => {
       const { bob } = holder.scene;
       const editor = await writeToMyself('Guarded');
-      await addText(editor, 'a.txt', 'a');
+      await addFile(editor, 'a.txt', { text: 'a' });
       assert.equal((await bob.encrypt(editor)).tone, 'good');
       await waitUntil(() => editor.isClosed(), { what: 'the editor to close' });
       await bob.page.activate();
@@ -179,6 +180,23 @@ for (const name of browserNames) {
       await bob.page.activate();
       assert.equal(await bob.page.count('#attachment-list li'), 0);
       assert.doesNotMatch(await roundcube.bodyText(bob.page), new RegExp(armorBegin));
+      await editor.close();
+    });
+
+    test('the background ends while a file is sealed: it is said, and everything is still here', async () => {
+      const { bob } = holder.scene;
+      const editor = await writeToMyself('Interrupted');
+      await addFile(editor, 'long.bin', { size: 300 * MiB });
+      await editor.click('#encrypt');
+      await editor.waitForSelector('#files progress:not([hidden])');
+      await bob.browser.stopBackground();
+      await editor.waitForText(words('error_interrupted'));
+      assert.equal(await editor.count('#files li'), 1);
+      await editor.click('#files .remove');
+      await addFile(editor, 'short.txt', { text: noteText });
+      assert.equal((await bob.encrypt(editor)).tone, 'good');
+      await bob.page.activate();
+      assert.equal(await bob.page.count('#attachment-list li'), 1);
       await editor.close();
     });
 
