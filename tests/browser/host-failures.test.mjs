@@ -120,6 +120,36 @@ for (const name of browserNames) {
         await scene.bob.page.activate();
         await roundcube.send(scene.bob.page);
       });
+
+      test('without a dialog our own window asks: closed, it is a refusal; wrong, it asks again', async () => {
+        const { bob } = holder.scene;
+        const alone = program(bob.profile, `#!/bin/sh\nPATH=/nowhere exec '${hostBinary}' "$@"\n`);
+        bob.profile.writeConfig({});
+        placeHostManifest(name, bob.profile, readManifest(extensionDirectory(name)), alone);
+        const editor = await write(holder.scene);
+        killHosts(bob.profile);
+        const asked = async () => {
+          await editor.click('#encrypt');
+          const window = await bob.browser.waitForPage('/options/passphrase.html');
+          await window.waitForSelector('input');
+          return window;
+        };
+        await (await asked()).close();
+        await editor.waitForText(words('error_denied'));
+        assert.equal(await editor.value('#text'), typed);
+
+        const window = await asked();
+        await window.fill('input', 'wrong');
+        await window.click('button');
+        await window.waitForText(words('error_wrong_passphrase'));
+        assert.equal(await window.value('input'), '');
+        await window.fill('input', bob.profile.passphrase);
+        await window.click('button');
+        assert.equal((await bob.outcome(editor)).tone, 'good');
+        assert(await window.isClosed());
+        await bob.page.activate();
+        await roundcube.send(bob.page);
+      });
     });
   });
 }
