@@ -11,7 +11,7 @@ codes = json.loads((root / 'native-host/protocol/protocol.json').read_text())['e
 rows = re.findall(r'^\| (?!input|---)(.*) \| (.*) \| `(.*)`: (.*) \|$',
                   (root / 'docs/bad-input.md').read_text(), re.MULTILINE)
 files = {path.name: path for path in (root / 'tests').rglob('*')
-         if path.suffix in ('.cc', '.mjs') and 'node_modules' not in path.parts}
+         if path.suffix in ('.cc', '.mjs', '.ts') and 'node_modules' not in path.parts}
 
 faults = [f'no row for {code}' for code in codes if not any(f'`{code}`' in row[1] for row in rows)]
 for _, _, file, name in rows:
