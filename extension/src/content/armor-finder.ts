@@ -25,8 +25,12 @@ const prefaceBegin = "age-encryption.org";
 
 const editedTags = new Set(["textarea", "input", "select"]);
 
+/** Boxes that do not say of themselves that they are edited. */
+const edited = new WeakSet<Element>();
+export const markEdited = (box: Element): WeakSet<Element> => edited.add(box);
+
 function isEdited(element: Element): boolean {
-  if (editedTags.has(localNameOf(element))) return true;
+  if (editedTags.has(localNameOf(element)) || edited.has(element)) return true;
   const editable = attributeOf(element, "contenteditable");
   return editable !== null && editable.toLowerCase() !== "false";
 }

@@ -123,6 +123,7 @@ export class ComposeSession implements Guarded {
     const found = await writeBox(this.compose, boxText(written));
     const shown = this.compose.read();
     if (checkText(written, shown)) return { ok: false, why: whyNot(boxText(written), shown, found) };
+    if (this.compose.isWhole?.() === false) return { ok: false, why: "partial" };
     this.#written = written;
     this.#clearAccepted = false;
     this.#acceptedRecipients = null;

@@ -36,10 +36,10 @@ export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Editors render after the event, some in a later frame. */
-async function arrived(box: Element, text: string): Promise<boolean> {
+async function arrived(text: string, read: () => string): Promise<boolean> {
   for (const wait of [0, 20, 60, 150]) {
     await pause(wait);
-    if (boxHolds(box, text)) return true;
+    if (words(read()) === words(text)) return true;
   }
   return false;
 }
@@ -103,7 +103,7 @@ const allSteps: readonly InsertStep[] = ["typing", "paste", "lines"];
 export async function insertText(box: Element, text: string, steps = allSteps): Promise<boolean> {
   if (localNameOf(box) === "textarea") {
     setField(box as HTMLTextAreaElement, text);
-    return arrived(box, text);
+    return arrived(text, () => readBox(box));
   }
   const editor = box as HTMLElement;
   let isTaken = false;
@@ -112,20 +112,22 @@ export async function insertText(box: Element, text: string, steps = allSteps): 
     if (step === "lines" && isTaken && showsPart(box, text)) return false;
     await selectAll(editor);
     isTaken = takers[step](editor, text);
-    if (isTaken && (await arrived(box, text))) return true;
+    if (isTaken && (await arrived(text, () => readBox(box)))) return true;
   }
   return false;
 }
 
-/** Replaces what an editor draws, by the field that it takes keys with; true if it then draws the text. */
-export async function typeInto(surface: Element, input: HTMLTextAreaElement, text: string): Promise<boolean> {
+/** Replaces what an editor draws, by the field that it takes keys with; true if `read` then finds the text. */
+export async function typeInto(input: HTMLElement, text: string, read: () => string): Promise<boolean> {
   input.focus({ preventScroll: true });
   const modifier = navigator.platform.startsWith("Mac") ? { metaKey: true } : { ctrlKey: true };
   const all = { key: "a", code: "KeyA", keyCode: 65, ...modifier, bubbles: true, cancelable: true, composed: true };
   for (const type of ["keydown", "keyup"]) dispatch(input, new KeyboardEvent(type, all));
   await pause(0);
-  if (!offerPaste(input, text)) setField(input, text);
-  return arrived(surface, text);
+  const before = read();
+  if (offerPaste(input, text) && ((await arrived(text, read)) || read() !== before)) return arrived(text, read);
+  if (localNameOf(input) === "textarea") setField(input as HTMLTextAreaElement, text);
+  return arrived(text, read);
 }
 
 /** A person typed into a field that makes chips: pasted, else typed and ended with Enter. */

@@ -39,7 +39,7 @@ export const shadowHostOf = (root: Node): Element | null =>
   nodeTypeOf(root) === 11 && isConnected(root) ? shadowHost(root as ShadowRoot) : null;
 
 export const isText = (node: Node): node is Text => nodeTypeOf(node) === 3;
-const isDocument = (node: Node): node is Document => nodeTypeOf(node) === 9;
+export const isDocument = (node: Node): node is Document => nodeTypeOf(node) === 9;
 
 export const documentOf = (node: Node): Document =>
   isDocument(node) ? node : (ownerOf(node) ?? document);

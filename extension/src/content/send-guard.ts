@@ -69,27 +69,25 @@ function isSendElsewhere(event: Event, composes: readonly Compose[]): boolean {
 
 export class SendGuard {
   #guarded: () => Guarded[];
-  #targets = new Map<EventTarget, AbortController>();
+  #stop = new AbortController();
 
   constructor(guarded: () => Guarded[]) {
     this.#guarded = guarded;
   }
 
-  /** Listens on every target of every compose there is; call it again when they change. */
+  /** Listens on every target of every compose there is; call it again when they change. A document
+   * that a page writes anew forgets who listened, so all are told each time: twice is once. */
   watch(): void {
+    const { signal } = this.#stop;
     for (const target of this.#guarded().flatMap(({ compose }) => compose.eventTargets())) {
-      if (this.#targets.has(target)) continue;
-      const stop = new AbortController();
-      this.#targets.set(target, stop);
       for (const type of [...leading, ...pressing]) {
-        target.addEventListener(type, this.#onEvent, { capture: true, passive: false, signal: stop.signal });
+        target.addEventListener(type, this.#onEvent, { capture: true, passive: false, signal });
       }
     }
   }
 
   stop(): void {
-    this.#targets.forEach((stop) => { stop.abort(); });
-    this.#targets.clear();
+    this.#stop.abort();
   }
 
   /** What an event may send: one compose, or through a menu outside of them any of them. */

@@ -30,10 +30,15 @@ export class UnknownPage {
     this.#document = document;
     this.#slices = slices;
     this.#found = found;
+    this.#listen();
+  }
+
+  /** An editor of a whole document has the focus without saying "focusin"; one that is written anew
+   * forgets who listened, and nobody is told twice. */
+  #listen(): void {
     const { signal } = this.#stop;
-    // An editor of a whole document has the focus without saying "focusin".
     for (const type of ["focusin", "focus"]) {
-      window.addEventListener(type, () => { this.#lookSoon(); }, { capture: true, passive: true, signal });
+      window.addEventListener(type, this.#lookSoon, { capture: true, passive: true, signal });
     }
   }
 
@@ -48,6 +53,7 @@ export class UnknownPage {
 
   /** What may hold armor; `changes` tells whether any came. */
   messages({ brought, added }: Changes): Message[] {
+    this.#listen();
     for (const node of added) this.#slices.add(this.#findTrees(node));
     const trees = [...this.#trees].filter((tree) => isConnected(tree) || !this.#trees.delete(tree));
     const body = bodyOf(this.#document) as HTMLElement | null;
@@ -80,11 +86,11 @@ export class UnknownPage {
     if (news) this.#found();
   }
 
-  #lookSoon(): void {
+  #lookSoon = (): void => {
     if (this.#looks) return;
     this.#looks = true;
     this.#slices.add(this.#lookAround());
-  }
+  };
 
   /** The event names no element of a closed shadow tree; a frame's box is that frame's script's. */
   *#lookAround(): Generator {

@@ -231,6 +231,14 @@ describe("what is written", () => {
     assert.match(question().textContent, /more text than it shows/);
   });
 
+  test("is not taken for whole where the box may hold more than it shows", async () => {
+    const box = boxOf();
+    box.isWhole = () => false;
+    const session = sessionOf(box);
+    assert.deepEqual(await session.write(write), { ok: false, why: "partial" });
+    assert.equal(session.isEncrypted, false);
+  });
+
   test("may be a card, in an empty box only, and Send is free", async () => {
     const box = boxOf();
     const session = sessionOf(box);

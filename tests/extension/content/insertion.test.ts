@@ -124,10 +124,25 @@ describe("an editor that is drawn and takes keys elsewhere", () => {
       const drawn = (typed: string) => { if (selected) surface.textContent = typed; };
       if (takesPaste) modelled(field, "paste", drawn);
       else field.addEventListener("input", () => { drawn(field.value); });
-      assert.equal(await typeInto(surface, field, text), true);
+      assert.equal(await typeInto(field, text, () => surface.textContent), true);
       assert.equal(field.value, takesPaste ? "" : text);
     });
   }
+
+  test("and says that it took a paste of which it sees nothing: its field is set", async () => {
+    const [surface, field] = [make("div", {}, "old"), make("textarea")] as [HTMLElement, HTMLTextAreaElement];
+    document.body.append(surface, field);
+    modelled(field, "paste", () => undefined);
+    field.addEventListener("input", () => { surface.textContent = field.value; });
+    assert.equal(await typeInto(field, text, () => surface.textContent), true);
+  });
+
+  test("and has nothing but an EditContext: it is pasted into", async () => {
+    const [surface, field] = [make("div", {}, "old"), make("div", { role: "textbox", tabindex: "0" })];
+    document.body.append(surface, field);
+    modelled(field, "paste", (typed) => { surface.textContent = typed; });
+    assert.equal(await typeInto(field, text, () => surface.textContent), true);
+  });
 });
 
 describe("people come into a field of chips", () => {

@@ -3,10 +3,10 @@
 // in view that can be typed into. Never by the names that a provider gives its elements.
 
 import {
-  attributeOf, baseOf, bodyOf, closest, designModeOf, documentElementOf, documentOf, isElement, localNameOf, matches, queryAll, rectangleOf,
-  shadowHostOf, windowOf,
+  attributeOf, baseOf, bodyOf, closest, designModeOf, documentElementOf, documentOf, isDocument, isElement, localNameOf,
+  matches, queryAll, rectangleOf, shadowHostOf, windowOf,
 } from "../page-dom";
-import { surfaceOf } from "./hidden-input";
+import { inputCss, surfaceOf } from "./hidden-input";
 import { above, frameDocumentOf, kindOf, shadowRootOf, treesOf } from "./page-fields";
 
 const boxCss = "textarea, [contenteditable]:not([contenteditable=false])";
@@ -60,17 +60,16 @@ function areaInView(box: Element): number {
 const isWritable = (box: Element): boolean =>
   !matches(box, ":disabled, :read-only:is(textarea)") && attributeOf(box, "aria-readonly") !== "true";
 
-function boxesIn(root: Document): HTMLElement[] {
+function boxesIn(root: Document | Element): HTMLElement[] {
   const found: Element[] = [];
   for (const tree of treesOf(root)) {
-    found.push(...queryAll(tree, boxCss).flatMap((box) => surfaceOf(box) ?? boxAround(box) ?? []));
+    found.push(...queryAll(tree, `${boxCss}, ${inputCss}`).flatMap((box) => surfaceOf(box) ?? boxAround(box) ?? []));
     for (const frame of queryAll(tree, "iframe, frame")) {
       const inside = frameDocumentOf(frame);
       if (inside && areaInView(frame) > 0) found.push(...boxesIn(inside));
     }
   }
-  const body = bodyOf(root);
-  if (designModeOf(root) === "on") found.push(body);
+  if (isDocument(root) && designModeOf(root) === "on") found.push(bodyOf(root));
   return [...new Set(found)] as HTMLElement[];
 }
 
@@ -124,6 +123,5 @@ export function findBox(root: Document): HTMLElement | null {
 
 /** The largest box below an element: what a page has put in the place of another. */
 export function boxBelow(root: Element): HTMLElement | null {
-  const found = treesOf(root).flatMap((tree) => queryAll(tree, boxCss)).flatMap((box) => boxAround(box) ?? []);
-  return largest([...new Set(found)].filter((box) => kindOf(box) === null));
+  return largest(boxesIn(root).filter((box) => kindOf(box) === null));
 }

@@ -4,7 +4,7 @@
 
 import type { PageRecipients } from "../../protocol/extension-messages";
 import { addressOf } from "../addresses";
-import { readBox } from "../armor-finder";
+import { markEdited, readBox } from "../armor-finder";
 import { mayHoldArmor } from "../armor-text";
 import { areShown, chooseFiles, dropFiles } from "../file-input";
 import { insertText, setField, showsPart, typeInto } from "../insertion";
@@ -15,7 +15,7 @@ import {
 import type { Compose, Message, RecipientField, Webmail } from "../webmail";
 import type { FieldKind } from "./field-kind";
 import { boxAt, boxBelow, findBox, isLargeEnough } from "./find-box";
-import { inputOf, isScrolled } from "./hidden-input";
+import { inputOf, isScrolled, readDrawn } from "./hidden-input";
 import { above, fieldsIn, levelsAround, treesOf } from "./page-fields";
 import { fileInputNear, filesShown, linkedFiles, uploads } from "./page-files";
 
@@ -88,6 +88,7 @@ export class GenericCompose implements Compose {
 
   constructor(box: HTMLElement) {
     this.anchor = box;
+    if (inputOf(box)) markEdited(box);
   }
 
   /** Searched for once, and again when the page has rebuilt it. */
@@ -139,7 +140,7 @@ export class GenericCompose implements Compose {
     if (!box) return false;
     void this.root; // found while the box is where it was
     const input = inputOf(box);
-    await (input ? typeInto(box, input, text) : insertText(box, text));
+    await (input ? typeInto(input, text, () => readDrawn(box)) : insertText(box, text));
     this.#showsPart ||= input !== null || showsPart(box, text);
     return true;
   }
@@ -147,7 +148,7 @@ export class GenericCompose implements Compose {
   read(): string {
     const box = this.#box;
     if (!box) return ""; // what it held last still tells it from the box of another mail
-    const text = readBox(box);
+    const text = inputOf(box) ? readDrawn(box) : readBox(box);
     this.#heldArmor = mayHoldArmor(text);
     return text;
   }
