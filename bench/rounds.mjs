@@ -12,11 +12,15 @@ export async function timed(run) {
   return milliseconds() - start;
 }
 
-/** Runs `contestants` ({name: async function}) in turn, `rounds` times after `warmup` rounds. */
-export async function takeTurns(contestants, { rounds, warmup = 2 }) {
+/**
+ * Runs `contestants` ({name: async function}) in turn, `rounds` times after `warmup` rounds. With
+ * `anew` each runs once more before it is timed: caches full of the one before are not its cost.
+ */
+export async function takeTurns(contestants, { rounds, warmup = 2, anew = false }) {
   const times = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
   for (let round = -warmup; round < rounds; round++) {
     for (const [name, run] of Object.entries(contestants)) {
+      if (anew) await run();
       const time = await timed(run);
       if (round >= 0) times[name].push(time);
     }

@@ -138,7 +138,7 @@ fuzz() {
   configure_sanitized
   briefly "$build/sanitize/build.log" cmake --build "$build/sanitize" --parallel "$cores" \
     --target "${programs[@]}"
-  cores=$((cores + 1)) in_parallel 1 fuzz_one "${programs[@]}" # their time is the clock's
+  cores=$((cores + 2)) in_parallel 1 fuzz_one "${programs[@]}" # their time is the clock's
 }
 
 host_over_pipes() {
