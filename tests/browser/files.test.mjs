@@ -138,7 +138,10 @@ for (const name of browserNames) {
       await waitForState(frame, `${noiseName} über.bin`, words('file_checked'));
       assert.equal(await savedDigest(frame), digest);
 
+      await bob.browser.stopBackground(); // ends the host, and with it the keys
       await press(frame, `${noteName}.txt`, words('preview'));
+      await waitForState(frame, `${noteName}.txt`, words('error_locked'));
+      await press(frame, `${noteName}.txt`, words('unlock'));
       await waitForState(frame, `${noteName}.txt`, words('file_checked'));
       await frame.waitForSelector('iframe[sandbox=""]');
       const shown = await waitUntil(async () => {

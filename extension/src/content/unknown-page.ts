@@ -33,11 +33,13 @@ export class UnknownPage {
     this.#listen();
   }
 
-  /** An editor of a whole document has the focus without saying "focusin"; one that is written anew
-   * forgets who listened, and nobody is told twice. */
+  /**
+   * An editor of a whole document has the focus without saying "focusin"; one that is written anew
+   * forgets who listened, and nobody is told twice. A box may be too small until it is written in.
+   */
   #listen(): void {
     const { signal } = this.#stop;
-    for (const type of ["focusin", "focus"]) {
+    for (const type of ["focusin", "focus", "input"]) {
       window.addEventListener(type, this.#lookSoon, { capture: true, passive: true, signal });
     }
   }

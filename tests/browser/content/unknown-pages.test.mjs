@@ -66,6 +66,14 @@ for (const name of browserNames) {
       });
     }
 
+    test('a box of one line has its button once there is something in it', async () => {
+      const tab = await open('growing');
+      await tab.type('Dear Bob,');
+      for (let line = 0; line < 3; line++) await tab.press('Enter');
+      await tab.waitForShadow('button[title]');
+      await tab.close();
+    });
+
     for (const kind of ['hiddenInput', 'drawsPart']) {
       test(`a box that draws the lines in view takes the mail as a file, and is guarded: ${kind}`, async () => {
         const tab = await open(kind);
