@@ -26,7 +26,8 @@ export async function fetchPageFile(ask: AskForFile, file: string, most: number)
   if (answer && "why" in answer) throw new PageFileError(answer.why);
   if (!isBlob(answer?.content)) throw new PageFileError("failed");
   if (answer.content.size > most) throw new HostError({ code: "too_large" });
-  return answer.content;
+  // At once: a part of another process's Blob that is asked for later Firefox sometimes never gives.
+  return new Blob([await answer.content.arrayBuffer()]);
 }
 
 /** In Firefox it is one of another realm, which `instanceof` does not know. */
