@@ -13,13 +13,16 @@ export async function attachSealed(compose: Compose, sealed: readonly NamedBlob[
   const names = sealed.map(({ name }) => name);
   const isThere = (name: string): boolean => compose.attachmentNames().some((shown) => shown.includes(name));
   const wanted = sealed.filter(({ name }) => !isThere(name));
-  if (wanted.length > 0) await compose.attachFiles(wanted.map(asFile));
+  if (wanted.length > 0) await compose.attachFiles(await Promise.all(wanted.map(asFile)));
   await uploaded(compose);
   const refused = names.filter((name) => !isThere(name));
   return refused.length === 0 ? { ok: true } : { ok: false, names: refused, limit: compose.attachmentLimit?.() ?? null };
 }
 
-const asFile = ({ name, content }: NamedBlob): File => new File([content], name, { type: "application/octet-stream" });
+/** Read at once: pages upload in parts, and Firefox may never give a part of another process's Blob. */
+async function asFile({ name, content }: NamedBlob): Promise<File> {
+  return new File([await content.arrayBuffer()], name, { type: "application/octet-stream" });
+}
 
 /** A page that refuses a file takes its name away only when the upload has ended. */
 async function uploaded(compose: Compose): Promise<void> {
