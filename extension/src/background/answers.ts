@@ -4,7 +4,6 @@
 
 import { asHostError, HostError } from "../protocol/errors";
 import type {
-  FromBackground,
   HostAnswer,
   Mount,
   TabVerdict,
@@ -14,6 +13,7 @@ import { withBytes, withText } from "../page/base64";
 import type { Method, Methods } from "../protocol/messages";
 import { forgetPlace, placeOf } from "../protocol/draft-place";
 import { wishesFor } from "../protocol/encrypt-wishes";
+import { broadcast } from "./broadcast";
 import { encryptsAnyway } from "./encrypt-anyway";
 import { actHere, readAction } from "./here";
 import type { Incoming, MessageKind } from "./incoming";
@@ -198,11 +198,6 @@ async function answered(call: () => Promise<unknown>): Promise<HostAnswer> {
 function base64Url(text: string): string {
   const base64 = btoa(String.fromCharCode(...new TextEncoder().encode(text)));
   return base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/** To all our pages; nobody may be there to hear it. */
-export function broadcast(message: FromBackground): void {
-  void chrome.runtime.sendMessage(message).catch(() => undefined);
 }
 
 function siteOf({ url, origin }: Sender): string {

@@ -3,8 +3,9 @@
 // die and start again between any two messages.
 
 import declared from "../../../native-host/protocol/protocol.json";
-import { Answers, broadcast } from "./answers";
+import { Answers } from "./answers";
 import { watchBadge } from "./badge";
+import { broadcast } from "./broadcast";
 import { actHere } from "./here";
 import { readIncoming } from "./incoming";
 import { Lines } from "./lines";

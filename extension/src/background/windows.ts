@@ -2,6 +2,7 @@
 // Windows of ours. They are top-level, so a page can neither cover them nor take their keys.
 
 import type { FromBackground } from "../protocol/extension-messages";
+import { broadcast } from "./broadcast";
 
 export interface WindowPlace {
   left?: number;
@@ -84,8 +85,7 @@ export async function openPassphraseWindow(): Promise<void> {
 export async function windowClosed(window: number): Promise<void> {
   if ((await chrome.storage.session.get(passphraseWindow))[passphraseWindow] !== window) return;
   await chrome.storage.session.remove(passphraseWindow);
-  const closed: FromBackground = { kind: "passphrase.closed" };
-  await chrome.runtime.sendMessage(closed).catch(() => undefined);
+  broadcast({ kind: "passphrase.closed" });
 }
 
 export async function openReaderWindow(tab: number, nonce: string): Promise<void> {

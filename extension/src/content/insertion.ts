@@ -29,8 +29,10 @@ export function showsPart(box: Element, text: string): boolean {
   return shown !== "" && shown !== whole && whole.includes(shown);
 }
 
+const sameWords = (one: string, other: string): boolean => words(one) === words(other);
+
 /** Whether a box shows this text and nothing else; white space is the editor's own. */
-export const boxHolds = (box: Element, text: string): boolean => words(readBox(box)) === words(text);
+export const boxHolds = (box: Element, text: string): boolean => sameWords(readBox(box), text);
 
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -39,7 +41,7 @@ export const pause = (milliseconds: number): Promise<void> =>
 async function arrived(text: string, read: () => string): Promise<boolean> {
   for (const wait of [0, 20, 60, 150]) {
     await pause(wait);
-    if (words(read()) === words(text)) return true;
+    if (sameWords(read(), text)) return true;
   }
   return false;
 }

@@ -28,7 +28,7 @@ export interface StreamWatch {
 
 /** Between 256 and 512 KiB both browsers' channels to a host are fastest, with 2 to 4 under way. */
 export const pieceSize = 384 * 1024;
-export const piecesUnderWay = 3;
+const piecesUnderWay = 3;
 /** Milliseconds: a bar that moves more often takes time from what it shows. */
 const tellEvery = 250;
 /** Read further ahead than a piece is long: every reading takes the browser its time. */
