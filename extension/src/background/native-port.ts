@@ -40,10 +40,15 @@ interface Connection {
   hello: Promise<Hello> | null;
 }
 
-// Pinentry answers `denied` after 120 s; the host is given time to say so.
+/** A passphrase is asked for three times at most, and each dialog gives up after 120 s. */
+const onePassphrase = 3 * 120_000 + 30_000;
+
 const patience: Partial<Record<Method, number>> = {
-  "keystore.unlock": 150_000,
-  "account.create": 270_000, // asks twice
+  "keystore.unlock": onePassphrase,
+  "account.create": onePassphrase,
+  "account.rotate": onePassphrase,
+  "account.import": 2 * onePassphrase, // of the backup, then of the keys that are here
+  "keystore.changePassphrase": 2 * onePassphrase, // the old one, then the new one
 };
 const usualPatience = 30_000;
 

@@ -232,14 +232,21 @@ describe("patience", () => {
     assert.ok(port().closed);
   });
 
-  test("unlocking waits for the dialog", async (context) => {
-    context.mock.timers.enable({ apis: ["setTimeout"] });
-    const call = host.call("keystore.unlock", {});
-    const { id } = await port().request();
-    context.mock.timers.tick(149_000);
-    port().say({ id, result: { locked: false, until: "2026-11-23T18:00:00Z" } });
-    assert.equal((await call).locked, false);
-  });
+  for (const [method, params, seconds] of [
+    ["keystore.unlock", {}, 360],
+    ["account.create", { address: "a@example.test" }, 360],
+    ["account.rotate", { address: "a@example.test" }, 360],
+    ["account.import", { keystore: "k" }, 720],
+    ["keystore.changePassphrase", {}, 720],
+  ] as const)
+    test(`${method} waits for the dialogs it may need`, async (context) => {
+      context.mock.timers.enable({ apis: ["setTimeout"] });
+      const call = host.call(method, params as never);
+      const { id } = await port().request();
+      context.mock.timers.tick(seconds * 1000);
+      port().say({ id, error: { code: "denied" } });
+      await assert.rejects(call, { code: "denied" });
+    });
 });
 
 test("declared events are told, others and stray messages are not", async () => {
