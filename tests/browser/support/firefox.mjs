@@ -8,6 +8,7 @@ import { geckoId } from '../../../installer/host-manifest.mjs';
 import { BidiConnection } from './bidi-connection.mjs';
 import { callExpression, matches } from './frame.mjs';
 import { FirefoxPage } from './firefox-page.mjs';
+import { keepStartupCache, lendStartupCache } from './firefox-startup-cache.mjs';
 import { readManifest } from './letterlock.mjs';
 import { waitUntil } from './wait.mjs';
 
@@ -100,11 +101,12 @@ export async function launchFirefox({
     ...(proxy ? proxyPreferences(proxy) : {}),
     ...preferences,
   });
+  lendStartupCache(firefoxProgram, directory);
   const program = startFirefox(directory, profile, headless, windowSize);
   try {
     const connection = await BidiConnection.open(`${await listeningAddress(program)}/session`);
     const browser = new FirefoxBrowser(program, connection, uuids);
-    browser.extension = extension;
+    Object.assign(browser, { extension, directory });
     await browser.start(anyCertificate);
     for (const one of [extension, ...otherExtensions]) await browser.install(one);
     return browser;
@@ -218,5 +220,6 @@ class FirefoxBrowser {
     await ended;
     clearTimeout(impatient);
     this.connection.close();
+    if (this.program.exitCode === 0) keepStartupCache(firefoxProgram, this.directory);
   }
 }
