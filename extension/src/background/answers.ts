@@ -111,7 +111,7 @@ export class Answers {
         throw new HostError({ code: "denied" });
       }
       if (routed.method === "keystore.unlock") return this.#unlock(routed.params);
-      this.#streams.check(routed.method, routed.params, sender);
+      this.#streams.use(routed.method, routed.params, sender);
       const result = await this.#host.call(routed.method, routed.params as never);
       this.#streams.note(routed.method, routed.params, result, sender);
       this.#announce(routed.method, result);
@@ -119,10 +119,12 @@ export class Answers {
     });
   }
 
-  /** Nobody is left who could end them. */
+  /** Nobody is left who could end its streams; with a host they have ended, and none is started for it. */
   tabClosed(tab: number): void {
     this.#readers.forgetTab(tab);
-    for (const stream of this.#streams.takeOf(tab)) {
+    const streams = this.#streams.takeOf(tab);
+    if (!this.#host.isConnected) return;
+    for (const stream of streams) {
       void this.#host.call("stream.cancel", { stream }).catch(() => undefined);
     }
   }

@@ -61,6 +61,11 @@ export class NativeHost {
     this.#around = around;
   }
 
+  /** A host runs, or is being started. */
+  get isConnected(): boolean {
+    return this.#connection !== null;
+  }
+
   /** Throws HostError only. */
   async call<M extends Method>(method: M, params: Methods[M][0]): Promise<Methods[M][1]> {
     const connection = this.#connected();

@@ -6,13 +6,18 @@
 import type { Mount, MountedContent, TabVerdict, ToContent } from "../protocol/extension-messages";
 import { readMounted } from "../protocol/mounted-content";
 import { checkMessage } from "../protocol/validate";
-import type { Sender } from "./sender";
+import { speakerOf, type Sender } from "./sender";
 
 export interface Vouched {
   nonce: string;
   /** The tab whose content script vouched. */
   tab: number;
 }
+
+/** A frame that was forgotten is asked for again. */
+const mostVouched = 1000;
+/** Of one tab: more than anybody looks through in a popup. */
+const mostVerdicts = 200;
 
 export class Readers {
   readonly #ask: (tab: number, message: ToContent) => Promise<unknown>;
@@ -28,17 +33,17 @@ export class Readers {
     const tab = tabAsked(sender, mount);
     if (tab === undefined || mount.nonce === "") return null;
     const content = await this.#content(tab, mount.nonce);
-    if (content) this.#vouched.set(keyOf(sender), { nonce: mount.nonce, tab });
+    if (content) remember(this.#vouched, speakerOf(sender), { nonce: mount.nonce, tab }, mostVouched);
     return content;
   }
 
   /** Null for a frame nobody vouches for; asks again after a restart of the background. */
   async mountOf(sender: Sender, mount: unknown): Promise<Vouched | null> {
-    const known = this.#vouched.get(keyOf(sender));
+    const known = this.#vouched.get(speakerOf(sender));
     if (known) return known;
     const checked = checkMessage({ nonce: "string", tab: "integer?" }, mount);
     if (checked) await this.vouch(sender, checked as unknown as Mount);
-    return this.#vouched.get(keyOf(sender)) ?? null;
+    return this.#vouched.get(speakerOf(sender)) ?? null;
   }
 
   tabs(): number[] {
@@ -47,7 +52,8 @@ export class Readers {
 
   noteVerdict({ tab, nonce }: Vouched, verdict: TabVerdict): void {
     const ofTab = this.#verdicts.get(tab) ?? new Map<string, TabVerdict>();
-    this.#verdicts.set(tab, ofTab.set(nonce, verdict));
+    this.#verdicts.set(tab, ofTab);
+    remember(ofTab, nonce, verdict, mostVerdicts);
   }
 
   /** Verdicts of the mounts that still stand in the tab. */
@@ -77,6 +83,10 @@ function tabAsked(sender: Sender, mount: Mount): number | undefined {
   return sender.frameId === 0 ? mount.tab : sender.tab?.id;
 }
 
-function keyOf(sender: Sender): string {
-  return `${sender.tab?.id ?? ""}/${sender.frameId ?? ""}/${sender.documentId ?? ""}/${sender.url ?? ""}`;
+/** Whoever reads for weeks in one tab sees more; beyond `most` the oldest entry goes. */
+function remember<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, most: number): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > most && oldest !== undefined) map.delete(oldest);
 }

@@ -32,6 +32,11 @@ const pages: Record<string, Page> = {
   "/popup/popup.html": "popup",
 };
 
+/** The document that speaks, its tab first: another one in the same frame is somebody else. */
+export function speakerOf({ tab, frameId, documentId, url }: Sender): string {
+  return `${tab?.id ?? ""}/${frameId ?? ""}/${documentId ?? ""}/${url ?? ""}`;
+}
+
 export function classify(sender: Sender, own: Own): SenderKind {
   if (sender.id !== own.id || !sender.url) return "rejected";
   const url = parseUrl(sender.url);

@@ -62,6 +62,10 @@ async function showOrOpen(
   if (made !== undefined) open.push(made);
 }
 
+export function forgetEditors(tab: number): void {
+  editors.delete(tab);
+}
+
 async function stillOpen(windows: number[]): Promise<number[]> {
   if (windows.length < mostEditors) return windows;
   const found = await Promise.all(windows.map((id) => chrome.windows.get(id).catch(() => null)));

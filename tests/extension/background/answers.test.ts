@@ -27,6 +27,7 @@ function setUp(reply: (method: string, params: unknown) => unknown = () => ({}))
   const chrome = installChrome();
   const calls: [string, unknown][] = [];
   const host = {
+    isConnected: true,
     async call(method: string, params: unknown) {
       calls.push([method, params]);
       return reply(method, params);
@@ -41,7 +42,7 @@ function setUp(reply: (method: string, params: unknown) => unknown = () => ({}))
     assert.ok(incoming, "not even read");
     return answers.answer(incoming, sender, kind);
   };
-  return { chrome, calls, say };
+  return { chrome, calls, say, answers, host: host as { isConnected: boolean } };
 }
 
 const decrypt = (nonce: string) => ({
@@ -180,4 +181,20 @@ test("a compose box gets its editor in the sender's tab and frame, whatever it s
     { kind: "editor.open", composeId: "c1", place: {}, tab: 99 },
   );
   assert.match(String(chrome.windows[0]?.["url"]), /#tab=5&frame=3&compose=c1$/);
+});
+
+test("a closed tab ends its streams, and starts no host for it", async () => {
+  const { say, calls, answers, host } = setUp(() => ({ stream: `s${calls.length}`, file: "f" }));
+  const begin = {
+    kind: "host.call",
+    method: "attachment.encrypt",
+    params: { from: "a@example.test", to: [], name: "n", type: "t/t" },
+  };
+  await say("editor", ownPage, begin);
+  answers.tabClosed(8);
+  assert.deepEqual(calls.slice(1), [["stream.cancel", { stream: "s1" }]]);
+  await say("editor", ownPage, begin);
+  host.isConnected = false;
+  answers.tabClosed(8);
+  assert.equal(calls.length, 3);
 });

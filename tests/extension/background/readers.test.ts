@@ -105,3 +105,14 @@ test("a closed tab is forgotten", async () => {
   assert.deepEqual(readers.tabs(), []);
   assert.equal(await readers.mountOf(frame, null), null);
 });
+
+test("in a tab that is read in for weeks the newest frames and verdicts are remembered", async () => {
+  const patient = new Readers(async () => message);
+  for (let at = 0; at < 1001; at++) await patient.vouch({ ...frame, documentId: `d${at}` }, { nonce: "n1" });
+  assert.equal(await patient.mountOf({ ...frame, documentId: "d0" }, null), null);
+  assert.deepEqual(await patient.mountOf({ ...frame, documentId: "d1" }, null), { nonce: "n1", tab: 5 });
+  assert.deepEqual(await patient.mountOf({ ...frame, documentId: "d0" }, { nonce: "n1" }), { nonce: "n1", tab: 5 });
+  const verdict = { verdict: "known", from: null } as const;
+  for (let at = 0; at < 201; at++) patient.noteVerdict({ nonce: `n${at}`, tab: 5 }, verdict);
+  assert.equal((await patient.verdicts(5)).length, 200);
+});

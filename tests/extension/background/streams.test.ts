@@ -13,21 +13,31 @@ function opened(): Streams {
   return streams;
 }
 
+const refused = { code: "not_found" };
+
 test("a page has to do with the streams it opened, and with no other", () => {
   const streams = opened();
   for (const method of ["stream.write", "stream.finish", "stream.cancel"] as const) {
-    streams.check(method, { stream: "s1" }, reader);
-    assert.throws(() => { streams.check(method, { stream: "s1" }, other); }, { code: "not_found" });
-    assert.throws(() => { streams.check(method, { stream: "s2" }, reader); }, { code: "not_found" });
-    assert.throws(() => { streams.check(method, { stream: "s1" }, { ...reader, documentId: "d2" }); }, { code: "not_found" });
+    assert.throws(() => { streams.use(method, { stream: "s1" }, other); }, refused);
+    assert.throws(() => { streams.use(method, { stream: "s2" }, reader); }, refused);
+    assert.throws(() => { streams.use(method, { stream: "s1" }, { ...reader, documentId: "d2" }); }, refused);
+    streams.use(method, { stream: "s1" }, reader);
   }
-  streams.check("message.decrypt", {}, other);
+  streams.use("message.decrypt", {}, other);
 });
 
-test("a cancelled stream is nobody's", () => {
+test("a cancelled stream is nobody's, also where the host had given it up before", () => {
   const streams = opened();
-  streams.note("stream.cancel", { stream: "s1" }, {}, reader);
-  assert.throws(() => { streams.check("stream.write", { stream: "s1" }, reader); }, { code: "not_found" });
+  streams.use("stream.cancel", { stream: "s1" }, reader);
+  assert.throws(() => { streams.use("stream.write", { stream: "s1" }, reader); }, refused);
+  assert.deepEqual(streams.takeOf(5), []);
+});
+
+test("of a file that was opened whole nothing is left to end; a sealed one can be given up yet", () => {
+  const streams = opened();
+  streams.note("attachment.encrypt", {}, { stream: "s2" }, reader);
+  for (const stream of ["s1", "s2"]) streams.note("stream.finish", { stream }, {}, reader);
+  assert.deepEqual(streams.takeOf(5), ["s2"]);
 });
 
 test("the streams of a closed tab are given back, once", () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
   editorPlace,
+  forgetEditors,
   openEditor,
   openPassphraseWindow,
   openReaderWindow,
@@ -85,6 +86,9 @@ test("a tab that asks for editors without end gets a few, and more when some are
   assert.equal(chrome.windows.length, 10);
   await openEditor(71, 0, "c1", null);
   assert.equal(chrome.windows.length, 11);
+  forgetEditors(70);
+  await openEditor(70, 0, "c1", null);
+  assert.equal(chrome.windows.length, 12);
 });
 
 test("a place that the browser refuses is left to the browser", async () => {
