@@ -3,14 +3,13 @@
 // by what it says about itself. What was found is never called complete.
 
 import type { PageRecipients } from "../../protocol/extension-messages";
-import { addressOf } from "../addresses";
 import { markEdited, readBox } from "../armor-finder";
 import { mayHoldArmor } from "../armor-text";
 import { areShown, chooseFiles, dropFiles } from "../file-input";
 import { insertText, setField, showsPart, typeInto } from "../insertion";
 import {
-  attributeOf, bodyOf, closest, contains, documentElementOf, documentOf, isConnected, isShown, localNameOf,
-  nextSiblingOf, parentOf, queryAll, rootOf, shadowHostOf, textContentOf, windowOf,
+  bodyOf, contains, documentElementOf, documentOf, isConnected, isShown, localNameOf, nextSiblingOf, parentOf, queryAll,
+  rootOf, shadowHostOf, windowOf,
 } from "../page-dom";
 import type { Compose, Message, RecipientField, Webmail } from "../webmail";
 import type { FieldKind } from "./field-kind";
@@ -18,8 +17,9 @@ import { boxAt, boxBelow, findBox, isLargeEnough } from "./find-box";
 import { inputOf, isScrolled, readDrawn } from "./hidden-input";
 import { above, fieldsIn, levelsAround, treesOf } from "./page-fields";
 import { fileInputNear, filesShown, linkedFiles, uploads } from "./page-files";
+import { addressesNear, isInput } from "./people-near";
 
-const mostLevels = 12;
+const mostLevels = 30;
 
 interface Surroundings {
   root: Element;
@@ -48,35 +48,13 @@ export function composeAround(element: Element): GenericCompose | null {
   return marks.length < 2 ? null : new GenericCompose(box);
 }
 
-const addressWords = /[^\s<>"'(),:;[\]\\]+@[^\s<>"'(),:;[\]\\]+/gu;
-
-const isInput = (field: Element): field is HTMLInputElement | HTMLTextAreaElement =>
-  localNameOf(field) === "input" || localNameOf(field) === "textarea";
-
-/** Addresses in a field and in the chips beside it. */
-function addressesNear(field: Element, others: readonly Element[]): string[] {
-  let row = field;
-  for (let level = 0; level < 4; level++) {
-    const wider = above(row);
-    if (!wider || others.some((other) => contains(wider, other))) break;
-    row = wider;
+/** The form that a box is in, or the frame around it. */
+function formAround(box: Element): Element | null {
+  for (let at: Element | null = box; at; at = above(at)) {
+    if (localNameOf(at) === "form") return at;
   }
-  const marked = [row, ...queryAll(row, "*")].flatMap((element) =>
-    ["title", "data-email", "email", "data-hovercard-id", "aria-label", "value"].map((name) => attributeOf(element, name)),
-  );
-  const values = [row, ...queryAll(row, "input, textarea")].filter(isInput).map((input) => input.value);
-  const text = [...marked, ...values, spaced(row)].filter((one) => one !== null).join(" ");
-  const found = (text.match(addressWords) ?? []).map(addressOf).filter((address) => address !== null);
-  return [...new Set(found)];
+  return null;
 }
-
-/** Neighbouring chips have no space between them. */
-const spaced = (row: Element): string =>
-  [row, ...queryAll(row, "*")]
-    .flatMap((element) => Array.from(element.childNodes))
-    .filter((node) => node.nodeType === Node.TEXT_NODE)
-    .map(textContentOf)
-    .join(" ");
 
 export class GenericCompose implements Compose {
   anchor: HTMLElement;
@@ -187,7 +165,7 @@ export class GenericCompose implements Compose {
 
   sendButtons(): Element[] {
     const buttons = this.#fields().get("send") ?? [];
-    const form = closest(this.#box ?? this.anchor, "form");
+    const form = formAround(this.#box ?? this.anchor);
     return form ? [...buttons, ...queryAll(form, "[type=submit], button:not([type])")] : buttons;
   }
 

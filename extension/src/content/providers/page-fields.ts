@@ -3,10 +3,11 @@
 // browser lets an add-on, closed ones.
 
 import {
-  attributeOf, documentOf, firstChildOf, isElement, localNameOf, matches, nextSiblingOf, parentOf, query,
-  queryAll, rootOf, shadowHostOf, textContentOf, windowOf,
+  attributeOf, documentOf, firstChildOf, isElement, localNameOf, matches, nextSiblingOf, parentOf, query, queryAll,
+  rootOf, shadowHostOf, textContentOf, windowOf,
 } from "../page-dom";
 import { kindOfField, type FieldKind } from "./field-kind";
+import { fieldCss, labelsOfButton, labelsOfField, labelsOfSign, namesOn, textsBefore } from "./field-labels";
 
 interface ShadowOpener {
   openOrClosedShadowRoot?: (element: Element) => ShadowRoot | null;
@@ -32,7 +33,8 @@ export function frameDocumentOf(element: Element): Document | null {
 
 /** `root` and every shadow tree below it, outermost first. */
 export function treesOf<Root extends Document | Element>(root: Root): (Root | ShadowRoot)[] {
-  const trees: (Root | ShadowRoot)[] = [root];
+  const own = isElement(root) ? shadowRootOf(root) : null;
+  const trees: (Root | ShadowRoot)[] = own ? [root, own] : [root];
   for (const tree of trees) {
     trees.push(...queryAll(tree, "*").flatMap((element) => shadowRootOf(element) ?? []));
   }
@@ -47,52 +49,68 @@ export function above(node: Node): Element | null {
   return host ?? (windowOf(documentOf(node))?.frameElement as Element | null | undefined) ?? null;
 }
 
-const fieldCss =
-  "input:not([type]), input[type=text], input[type=email], input[type=search], textarea, " +
-  "[contenteditable]:not([contenteditable=false]), [role=combobox], [role=textbox]";
+const mostInSign = 3;
 const buttonCss =
-  "button, input[type=submit], input[type=button], input[type=image], [role=button], a[href='#'], [role^=menuitem]";
+  "button, input[type=submit], input[type=button], input[type=image], [role=button], a, [role^=menuitem]";
 
-function labelsOf(element: Element): string[] {
-  const read = ["aria-label", "placeholder", "title", "data-tooltip"].map((name) => attributeOf(element, name));
-  const id = attributeOf(element, "id");
-  const root = rootOf(element);
-  const forId = id ? query(root, `label[for="${CSS.escape(id)}"]`) : null;
-  const by = (attributeOf(element, "aria-labelledby") ?? "").split(/\s+/).filter(Boolean);
-  const labels = by.map((one) => query(root, `#${CSS.escape(one)}`));
-  const written = [forId, Element.prototype.closest.call(element, "label"), ...labels];
-  return [...read, ...written.map((label) => label && textContentOf(label))].filter(
-    (label): label is string => typeof label === "string" && label.length < 200,
-  );
-}
+/** What may be pressed although it is no button: a word, a picture, or little more. */
+const isSign = (element: Element): boolean =>
+  !matches(element, "input, option, select, script, style, title, form, h1, h2, h3") &&
+  childrenOf(element).length <= mostInSign && query(element, fieldCss) === null;
+
+/** A row in which people are typed has no text of its own that could be taken for the mail's. */
+const isOneLine = (element: Element): boolean => matches(element, "input, [role=combobox]:not([contenteditable])");
 
 export function kindOf(element: Element): FieldKind | null {
-  const isButton = matches(element, buttonCss);
-  const names = ["name", "id", "autocomplete", "data-action", "data-testid", "data-field", "class"];
-  const value = matches(element, "input") && isButton ? [(element as HTMLInputElement).value] : [];
-  return kindOfField({
-    tag: isButton ? "button" : localNameOf(element),
-    type: attributeOf(element, "type") ?? "",
-    names: names.flatMap((name) => attributeOf(element, name)?.split(/\s+/) ?? []),
-    labels: [...labelsOf(element), ...value, ...(isButton ? [textContentOf(element)] : [])],
-  });
+  const type = attributeOf(element, "type") ?? "";
+  const names = namesOn(element);
+  if (matches(element, buttonCss)) return kindOfField({ tag: "button", type, names, labels: labelsOfButton(element) });
+  if (!matches(element, fieldCss)) return isSign(element) ? kindOfField({ tag: "sign", type, names, labels: labelsOfSign(element) }) : null;
+  const marks = { tag: localNameOf(element), type, names, labels: labelsOfField(element) };
+  const kind = kindOfField(marks);
+  if (kind !== null || !isOneLine(element)) return kind;
+  return kindOfField({ ...marks, names: [], labels: textsBefore(element) });
 }
 
 /** A button or an entry of a menu that says, in words or marks, that it sends. */
-export const saysSend = (element: Element): boolean =>
-  matches(element, buttonCss) && kindOf(element) === "send";
+export const saysSend = (element: Element): boolean => !matches(element, fieldCss) && kindOf(element) === "send";
 
-const fieldsOf = (root: Document | Element | ShadowRoot): Element[] => {
-  const inside = queryAll(root, `${fieldCss}, ${buttonCss}`);
-  return isElement(root) && matches(root, `${fieldCss}, ${buttonCss}`) ? [root, ...inside] : inside;
-};
+/** What is pressed where a word or picture says that it sends: the widest element with nothing else in it. */
+function pressedFor(sign: Element): Element {
+  let pressed = sign;
+  while (!matches(pressed, `${buttonCss}, [tabindex], [onclick]`)) {
+    const wider = parentOf(pressed);
+    const hasOthers = !wider || !isElement(wider) || childrenOf(wider).some((child) => child !== pressed && !isPicture(child));
+    if (hasOthers || textContentOf(wider).trim() !== textContentOf(sign).trim()) break;
+    pressed = wider;
+  }
+  return pressed;
+}
+
+const isPicture = (element: Element): boolean =>
+  matches(element, "svg, img, i, br, style") && !matches(element, "[tabindex], [onclick], [title], [aria-label]");
+
+interface Told {
+  element: Element;
+  kind: FieldKind;
+}
+
+/** All below `root` that says what it is for. */
+function toldIn(root: Document | Element | ShadowRoot): Told[] {
+  const all = isElement(root) ? [root, ...queryAll(root, "*")] : queryAll(root, "*");
+  return all.flatMap((element) => {
+    const kind = kindOf(element);
+    if (!kind) return [];
+    return [{ element: kind === "send" ? pressedFor(element) : element, kind }];
+  });
+}
 
 /** All fields and buttons below `root` that say what they are for. */
 export function fieldsIn(root: Element): Map<FieldKind, Element[]> {
   const found = new Map<FieldKind, Element[]>();
-  for (const element of treesOf(root).flatMap(fieldsOf)) {
-    const kind = kindOf(element);
-    if (kind) found.set(kind, [...(found.get(kind) ?? []), element]);
+  for (const { element, kind } of treesOf(root).flatMap(toldIn)) {
+    const before = found.get(kind) ?? [];
+    if (!before.includes(element)) found.set(kind, [...before, element]);
   }
   return found;
 }
@@ -111,8 +129,7 @@ export function* levelsAround(box: Element, mostLevels: number): Generator<Level
     if (!around) return;
     const inside = parentOf(inner) === around ? around : (parentOf(inner) ?? around);
     const beside = childrenOf(inside).filter((child) => child !== inner);
-    const kinds = beside.flatMap((child) => treesOf(child)).flatMap(fieldsOf).map(kindOf);
-    yield { around, kinds: kinds.filter((kind) => kind !== null) };
+    yield { around, kinds: beside.flatMap((child) => treesOf(child)).flatMap(toldIn).map(({ kind }) => kind) };
     inner = around;
   }
 }

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { kindOfField, type FieldKind, type FieldMarks } from "../../../../extension/src/content/providers/field-kind";
 
 const field = (marks: Partial<FieldMarks>): FieldMarks => ({ tag: "input", type: "text", names: [], labels: [], ...marks });
+const sign = (marks: Partial<FieldMarks>): FieldMarks => field({ tag: "sign", ...marks });
 const button = (...labels: string[]): FieldMarks => field({ tag: "button", labels });
 
 const cases: [name: string, marks: FieldMarks, kind: FieldKind | null][] = [
@@ -38,6 +39,21 @@ const cases: [name: string, marks: FieldMarks, kind: FieldKind | null][] = [
   ["feedback is no mail", button("Send feedback"), null],
   ["sent mail", button("Sent"), null],
   ["discard", button("Discard"), null],
+  ["Send among other words", button("Enviar mensaje"), "send"],
+  ["Send before other words", button("Отправить письмо"), "send"],
+  ["Send in a language without spaces", button("メールを送信"), "send"],
+  ["a receipt that is sent", button("Send read receipt"), null],
+  ["sending that is called off", button("Send abbrechen"), null],
+  ["a sentence about sending", button("Letters that you send are kept for thirty days"), null],
+  ["an icon by its name", sign({ names: ["icon-send"] }), "send"],
+  ["a bar is no button", sign({ names: ["send-bar", "is-sending"] }), null],
+  ["a word that is no button says it whole", sign({ labels: ["Envoyer"] }), "send"],
+  ["recipients among other words", field({ labels: ["Empfänger eingeben"] }), "to"],
+  ["recipients of copies", field({ labels: ["Cc recipients of it"] }), "cc"],
+  ["a line for the subject", field({ labels: ["Betreff hinzufügen"] }), "subject"],
+  ["a box for the words of a mail is no field", field({ labels: ["Message to recipients"] }), null],
+  ["who it is from", field({ labels: ["Von:"] }), "from"],
+  ["full-width brackets", field({ labels: ["宛先（カンマ区切り）"] }), "to"],
 ];
 
 for (const [name, marks, kind] of cases) {

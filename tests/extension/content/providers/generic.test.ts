@@ -125,6 +125,82 @@ describe("what stands around the box", () => {
   });
 });
 
+describe("what sends", () => {
+  const icon = make("svg", { role: "img" });
+  const sends: [name: string, send: HTMLElement][] = [
+    ["a link", make("a", { href: "javascript:void(0)" }, "Отправить письмо")],
+    ["a picture", make("input", { type: "image", alt: "Send" })],
+    ["a button with a picture", make("button", { type: "button" }, make("img", { alt: "Senden" }))],
+    ["an element that can be pressed", make("div", { tabindex: "0", "aria-label": "E-Mail senden" }, icon)],
+    ["an icon in an element of its own", make("span", {}, make("i", { "aria-label": "Versturen" }))],
+    ["a word beside an icon", make("div", {}, make("i"), make("span", {}, "Invia"))],
+    ["an element of the page's own kind", make("mail-button", {}, "Envoyer")],
+  ];
+  for (const [name, send] of sends) {
+    test(`may be ${name}`, () => {
+      drawMail({ send });
+      assert.deepEqual(compose().sendButtons(), [send]);
+    });
+  }
+
+  test("is not the bar that it stands in", () => {
+    const word = make("span", {}, "Send");
+    drawMail({ send: make("div", { class: "send-bar" }, word, make("span", {}, "Discard")) });
+    assert.deepEqual(compose().sendButtons(), [word]);
+  });
+
+  test("is also the form that a box is in with its component", () => {
+    const host = make("x-box");
+    const box = make("textarea");
+    host.attachShadow({ mode: "open" }).append(box);
+    const go = make("button", {}, "Los");
+    document.body.append(make("form", {}, make("input", { name: "to" }), make("input", { name: "subject" }), host, go));
+    box.focus();
+    assert.deepEqual(compose().sendButtons(), [go]);
+  });
+});
+
+describe("fields that do not say themselves what they are", () => {
+  const compose30 = (to: HTMLElement, rest: HTMLElement[] = []): Compose => {
+    const box = make("div", { contenteditable: "true", tabindex: "0" });
+    let deep = make("div", {}, box);
+    for (let level = 0; level < 20; level++) deep = make("div", {}, deep);
+    document.body.append(make("section", {}, to, ...rest, deep, make("button", { type: "button" }, "Send")));
+    box.focus();
+    return composeAround(box)!;
+  };
+
+  test("have it in the cell before", () => {
+    const found = compose30(make("table", {}, make("tr", {}, make("td", {}, "Кому :"), make("td", {}, make("input", { name: "f1", value: "bob@x.test" })))));
+    assert.deepEqual(found.recipients().to, ["bob@x.test"]);
+  });
+
+  test("have it before the chips that stand in between", () => {
+    const chip = make("span", { "data-person": '{"email":"bob@x.test"}' }, "Bob");
+    assert.deepEqual(compose30(make("div", {}, make("b", {}, "An"), chip, make("input"))).recipients().to, ["bob@x.test"]);
+  });
+
+  test("have it on their component, and chips in components of their own", () => {
+    const field = make("x-input", { label: "Para" });
+    field.attachShadow({ mode: "open" }).append(make("input"));
+    const subject = make("x-input", { label: "Asunto" });
+    subject.attachShadow({ mode: "open" }).append(make("input"));
+    const chip = make("x-chip", { value: "bob@x.test" });
+    chip.attachShadow({ mode: "open" }).append(make("span", {}, "Bob"));
+    const copy = make("x-chip", { value: "eve@x.test" });
+    const found = compose30(field, [chip, subject, copy]);
+    assert.deepEqual(found.recipients().to, ["bob@x.test"]);
+    found.setSubject("Encrypted message");
+    assert.equal(subject.shadowRoot!.querySelector("input")!.value, "Encrypted message");
+  });
+
+  test("do not take an example, a picture or the sender for people", () => {
+    const to = make("div", {}, make("img", { src: "https://x.test/me@x.test" }), make("input", { "aria-label": "To", placeholder: "name@x.test" }));
+    const from = make("div", {}, make("select", {}, make("option", { value: "me@x.test" })));
+    assert.deepEqual(compose30(to, [from]).recipients().to, []);
+  });
+});
+
 describe("a box that the page draws anew", () => {
   test("is the same mail as long as the armor stands in it", async () => {
     const { box } = drawMail();

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who stands in a field of an unknown page: what is typed in it, and the chips beside it, which may
+// carry their address in any attribute, in a hidden part, or not at all.
+
+import { addressOf } from "../addresses";
+import {
+  contains, isElement, isText, localNameOf, matches, nextSiblingOf, previousSiblingOf, query, queryAll, textContentOf,
+} from "../page-dom";
+import { fieldCss } from "./field-labels";
+import { above, treesOf } from "./page-fields";
+
+export const isInput = (field: Element): field is HTMLInputElement | HTMLTextAreaElement =>
+  localNameOf(field) === "input" || localNameOf(field) === "textarea";
+
+const mostLevels = 4;
+const addressWords = /[^\s<>"'(),:;[\]\\{}]+@[^\s<>"'(),:;[\]\\{}]+/gu;
+
+/** Says nothing about who is there: examples, pictures, looks. */
+const silent = new Set("placeholder pattern src srcset style class id for name action".split(" "));
+
+function attributesOf(element: Element): string[] {
+  return Array.from(element.attributes)
+    .filter(({ name, value }) => value.includes("@") && !silent.has(name) && (name !== "href" || value.startsWith("mailto:")))
+    .map(({ value }) => value);
+}
+
+/** Through shadow trees too. */
+function isWithin(outer: Node, inner: Element): boolean {
+  if (contains(outer, inner)) return true;
+  for (let at = above(inner); at; at = above(at)) if (at === outer) return true;
+  return false;
+}
+
+/** Neighbouring chips have no space between them. */
+const textsIn = (tree: Element | ShadowRoot): string[] =>
+  [tree, ...queryAll(tree, "*")].flatMap((element) => Array.from(element.childNodes)).filter(isText).map(textContentOf);
+
+function* partsOf(part: Element): Generator<string> {
+  for (const tree of treesOf(part)) {
+    for (const element of [...(isElement(tree) ? [tree] : []), ...queryAll(tree, "*")]) {
+      yield* attributesOf(element);
+      if (isInput(element)) yield element.value;
+    }
+    yield* textsIn(tree);
+  }
+}
+
+/** What stands beside a row, as far as the next field, in pages that put all fields into one. */
+function beside(row: Element, others: readonly Element[]): Element[] {
+  const found: Element[] = [];
+  for (const next of [previousSiblingOf, nextSiblingOf]) {
+    for (let at = next(row); at; at = next(at)) {
+      if (!isElement(at)) continue;
+      const field = at;
+      const isOther = matches(field, `${fieldCss}, select`) || query(field, `${fieldCss}, select`) !== null;
+      if (isOther || others.some((other) => isWithin(field, other))) break;
+      found.push(field);
+    }
+  }
+  return found;
+}
+
+/** The widest element around a field with no other field in it. */
+function rowOf(field: Element, others: readonly Element[]): Element {
+  let row = field;
+  for (let level = 0; level < mostLevels; level++) {
+    const wider = above(row);
+    if (!wider || others.some((other) => isWithin(wider, other)) || query(wider, "select") !== null) break;
+    row = wider;
+  }
+  return row;
+}
+
+/** Addresses in a field and in the chips beside it. */
+export function addressesNear(field: Element, others: readonly Element[]): string[] {
+  const row = rowOf(field, others);
+  const text = [row, ...beside(row, others)].flatMap((part) => [...partsOf(part)]).join(" ");
+  const found = (text.match(addressWords) ?? []).map(addressOf).filter((address) => address !== null);
+  return [...new Set(found)];
+}
