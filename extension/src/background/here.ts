@@ -12,14 +12,23 @@ export function readAction(value: unknown): HereAction | null {
   return kind === "here.insert_card" && typeof card === "string" ? { kind, card } : null;
 }
 
+/** Of a content script, which a page may have in hand: only what is declared comes to the popup. */
+function readOutcome(value: unknown): HereOutcome | null {
+  const { ok, why, site } = (value ?? {}) as Record<string, unknown>;
+  if (ok === true) return { ok };
+  if (ok !== false) return null;
+  if (why === "no_box" || why === "no_armor" || why === "not_empty") return { ok, why };
+  if (why !== "other_site" || typeof site !== "string") return null;
+  const isOrigin = URL.canParse(site) && new URL(site).origin === site;
+  return isOrigin ? { ok, why, site } : null;
+}
+
 export async function actHere(tab: number, action: HereAction): Promise<HereResult> {
   const frames = await startContent(tab);
   if (frames.length === 0) return { ok: false, why: "no_page" };
   const outcomes: HereOutcome[] = [];
   for (const frameId of frames) {
-    const outcome = (await chrome.tabs
-      .sendMessage(tab, action, { frameId })
-      .catch(() => null)) as HereOutcome | null;
+    const outcome = readOutcome(await chrome.tabs.sendMessage(tab, action, { frameId }).catch(() => null));
     if (outcome) outcomes.push(outcome);
     // Text stands in one frame; armor may stand in several.
     if (outcome?.ok && action.kind !== "here.decrypt") break;

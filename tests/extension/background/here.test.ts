@@ -46,6 +46,18 @@ test("where the browser lets nobody in, it is said", async () => {
   assert.deepEqual(await actHere(7, { kind: "here.encrypt" }), { ok: false, why: "no_page" });
 });
 
+test("what a content script says is an outcome only as it is declared", async () => {
+  const told = async (said: unknown) => {
+    installChrome({ frames: [0], tab: () => said as never });
+    return actHere(7, { kind: "here.encrypt" });
+  };
+  const elsewhere = { ok: false, why: "other_site", site: "https://box.test" };
+  assert.deepEqual(await told({ ...elsewhere, more: 1 }), elsewhere);
+  for (const said of ["ok", {}, { ok: 1 }, { ok: false, why: "no_page2" }, { ...elsewhere, site: "box" }, { ...elsewhere, site: 7 }, { ...elsewhere, site: "file:///etc" }]) {
+    assert.deepEqual(await told(said), { ok: false, why: "no_page" }, JSON.stringify(said));
+  }
+});
+
 test("of several failures the one that says most is told", () => {
   assert.deepEqual(
     strongest([
