@@ -31,8 +31,8 @@ export interface ComposeEvents {
 }
 
 const patience = 15_000;
-/** The page shows a file soon after it got it; uploading goes on. */
-const attachPatience = 60_000;
+/** The content script answers when the upload has ended, after twenty minutes at the latest. */
+const attachPatience = 21 * 60_000;
 
 export class ComposeLink {
   readonly #port: ComposePort;

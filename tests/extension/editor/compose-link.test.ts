@@ -125,3 +125,14 @@ test("sealed files go to the page all at once; what it says of them comes back",
   close();
   assert.equal(await left, null);
 });
+
+test("an upload may take the twenty minutes that the content script gives it", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const slow = link.attach([{ name: "a.age", content: new Blob(["a"]) }]);
+  context.mock.timers.tick(20 * 60_000);
+  say({ kind: "attached", id: 1, outcome: { ok: true } });
+  assert.deepEqual(await slow, { ok: true });
+  const never = link.attach([{ name: "b.age", content: new Blob(["b"]) }]);
+  context.mock.timers.tick(22 * 60_000);
+  assert.equal(await never, null);
+});
