@@ -17,7 +17,8 @@ const fileName: readonly Alternative[] = [[".aV3", "IS GJ FC MV", "2026-07"]];
 function attachmentOf(card: Element): PageAttachment {
   const [, named = "", ...rest] = (attributeOf(card, "download_url") ?? "").split(":");
   const link = find(card, fileLink);
-  const url = link ? sameOriginUrl(link) : rest.length > 0 ? new URL(rest.join(":")) : null;
+  const given = rest.join(":");
+  const url = link ? sameOriginUrl(link) : URL.canParse(given) ? new URL(given) : null;
   const name = named || textContentOf(find(card, fileName) ?? card).trim();
   if (url?.origin !== self.origin) return { name, fetch: () => Promise.reject(new Error("no link of this site")) };
   url.searchParams.set("disp", "safe");
