@@ -9,7 +9,7 @@ import type {
   TabVerdict,
   ToContent,
 } from "../protocol/extension-messages";
-import { withBytes, withText } from "../page/base64";
+import { encodeBase64, withBytes, withText } from "../page/base64";
 import type { Method, Methods } from "../protocol/messages";
 import { forgetPlace, placeOf } from "../protocol/draft-place";
 import { wishesFor } from "../protocol/encrypt-wishes";
@@ -198,7 +198,7 @@ async function answered(call: () => Promise<unknown>): Promise<HostAnswer> {
 }
 
 function base64Url(text: string): string {
-  const base64 = btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  const base64 = encodeBase64(new TextEncoder().encode(text));
   return base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 

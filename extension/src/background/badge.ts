@@ -4,7 +4,7 @@
 
 import { backupDue } from "../page/backup-state";
 
-export async function showBadge(): Promise<void> {
+async function showBadge(): Promise<void> {
   const due = (await chrome.storage.local.get(backupDue))[backupDue] === true;
   await chrome.action.setBadgeText({ text: due ? "!" : "" });
   await chrome.action.setTitle({ title: chrome.i18n.getMessage(due ? "badge_backup" : "name") });

@@ -3,7 +3,7 @@
 // encrypted to is decided by the host's own, strict parser.
 
 /** "Carol C <carol@example.test>, "Doe, J" <j@example.test>;" as entries. */
-export function splitMailboxes(text: string): string[] {
+function splitMailboxes(text: string): string[] {
   const entries: string[] = [];
   let entry = "";
   let quoted = false;

@@ -8,6 +8,7 @@ import type {
 import { findBlocks, plainText } from "./armor-text";
 import { askAboutHold } from "./hold-dialog";
 import { holdText, notEncryptedText } from "./hold-text";
+import { words } from "./insertion";
 import type { KeptText } from "./kept-text";
 import { documentOf } from "./page-dom";
 import { randomName } from "./random-name";
@@ -17,7 +18,7 @@ import type { Guarded } from "./send-guard";
 import { siteOf } from "./site";
 import { holdsArmor, isAnswerSubject, typedText } from "./typed-text";
 import type { Compose } from "./webmail";
-import { addAll, addMissing, boxText, isWithoutPeople, whyNot, words, writeBox } from "./write-mail";
+import { addAll, addMissing, boxText, isWithoutPeople, whyNot, writeBox } from "./write-mail";
 
 type Request<Kind extends EditorToCompose["kind"]> = Extract<EditorToCompose, { kind: Kind }>;
 

@@ -2,6 +2,7 @@
 // Files put on a page as if the user had chosen or dropped them there.
 
 import { dispatch, pause } from "./insertion";
+import { compareFiles } from "./page-files";
 
 interface PageWindow {
   wrappedJSObject?: { DataTransfer: typeof DataTransfer };
@@ -37,14 +38,9 @@ const lookEvery = 100;
 
 /** Waits until the page shows all these files, the same name as often as it was given. */
 export async function areShown(files: readonly File[], shown: () => string[]): Promise<boolean> {
+  const expected = files.map(({ name }) => name);
   for (let waited = 0; waited < shownWithin; waited += lookEvery) {
-    const names = shown();
-    const missing = files.filter(({ name }) => {
-      const at = names.findIndex((one) => one.includes(name));
-      if (at >= 0) names.splice(at, 1);
-      return at < 0;
-    });
-    if (missing.length === 0) return true;
+    if (compareFiles(expected, shown()).missing.length === 0) return true;
     await pause(lookEvery);
   }
   return false;

@@ -21,7 +21,8 @@ export function setField(field: TextField, text: string): void {
 export const dispatch = (target: EventTarget, event: Event): boolean =>
   !EventTarget.prototype.dispatchEvent.call(target, event);
 
-const words = (text: string): string => text.split(/\s+/).filter(Boolean).join(" ");
+/** Text without regard to how a page breaks its lines. */
+export const words = (text: string): string => text.split(/\s+/).filter(Boolean).join(" ");
 
 /** A box that draws only the lines in view, or keeps only so many, shows a part of what it was given. */
 export function showsPart(box: Element, text: string): boolean {

@@ -13,7 +13,7 @@ function getter<T extends object, K extends keyof T & string>(
   return (target) => found.call(target) as T[K];
 }
 
-export const nodeTypeOf = getter(Node.prototype, "nodeType");
+const nodeTypeOf = getter(Node.prototype, "nodeType");
 export const parentOf = getter(Node.prototype, "parentNode");
 export const firstChildOf = getter(Node.prototype, "firstChild");
 export const nextSiblingOf = getter(Node.prototype, "nextSibling");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Selectors as ordered alternatives, each with where it was seen and when, so that a page's change
-// costs one line and the health report tells which line has grown old.
+// costs one line and the tests' copies of pages tell which line hits nothing.
 
-import { matches, query, queryAll } from "./page-dom";
+import { query, queryAll } from "./page-dom";
 
 /** [css, source, month it was last seen to hit] */
 export type Alternative = readonly [css: string, source: string, month: string];
@@ -30,9 +30,6 @@ export function findAll(root: Node, alternatives: readonly Alternative[]): Eleme
 export function findEvery(root: Node, alternatives: readonly Alternative[]): Element[] {
   return alternatives.length === 0 ? [] : queryAll(root, alternatives.map(([css]) => css).join(","));
 }
-
-export const isOneOf = (element: Element, alternatives: readonly Alternative[]): boolean =>
-  alternatives.some(([css]) => matches(element, css));
 
 export function checkSelectors<Key extends string>(
   root: Node,

@@ -85,6 +85,6 @@ export interface Webmail {
   messages(document: Document): Message[];
   /** Where the page writes a new mail, on its own origin. */
   newMailUrl?(document: Document): string | null;
-  /** Which of the adapter's selectors hit; for the health report. */
+  /** Which of the adapter's selectors hit: for the tests, which have copies of the pages. */
   selfCheck(document: Document): { key: string; hit: boolean }[];
 }

@@ -2,15 +2,12 @@
 // A mail of ours into a compose box, its people into the page's own fields, and in what way a box
 // shows something else than it was given.
 
-import { pause } from "./insertion";
+import { pause, words } from "./insertion";
 import type { Written } from "./send-check";
 import type { Compose, RecipientField } from "./webmail";
 
 const openingTakes = 20;
 const betweenTries = 250;
-
-/** Text without regard to how a page breaks its lines. */
-export const words = (text: string): string => text.split(/\s+/).join(" ").trim();
 
 export const boxText = (
   { preface, armored, armorInFile }: Pick<Written, "preface" | "armored" | "armorInFile">,

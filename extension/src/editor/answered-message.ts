@@ -3,7 +3,7 @@
 // stood in the reader when the user chose to answer it.
 
 import { callHost, withKeys } from "../page/call-host";
-import { digestOf, fetchPageFile, mostArmor, type AskForFile } from "../page/page-file";
+import { digestOf, fetchPageFile, mostArmor, mostSealed, type AskForFile } from "../page/page-file";
 import { overLine } from "../page/line";
 import { passThrough, piecesOf } from "../page/stream";
 import { HostError } from "../protocol/errors";
@@ -49,7 +49,7 @@ export class AnsweredMessage {
 
   /** One of its files, opened; fails unless it is the one the message names. */
   async file({ file, name, type, size, b2 }: Attachment, signal: AbortSignal): Promise<File> {
-    const sealed = await fetchPageFile(asker(this.#from), file, 2 * size + mostOverhead);
+    const sealed = await fetchPageFile(asker(this.#from), file, mostSealed(size));
     signal.throwIfAborted();
     const { stream } = await callHost("attachment.decrypt", { size, b2 });
     const watch = { signal, progress: () => undefined };
@@ -57,9 +57,6 @@ export class AnsweredMessage {
     return new File([content], name, { type });
   }
 }
-
-/** An age header for the most people there may be. */
-const mostOverhead = 1024 * 1024;
 
 async function armorOf(from: Answering, { armored, truncated }: MountedMessage): Promise<string> {
   if (truncated) {

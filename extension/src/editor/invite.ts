@@ -2,7 +2,7 @@
 // An invitation is an ordinary readable mail with our card: four plain sentences. The text in the
 // editor is no part of it and stays where it is.
 
-import { say } from "../page/words";
+import { say, withoutIsolates } from "../page/words";
 import type { Account } from "../protocol/messages";
 
 export function invitation({
@@ -22,9 +22,4 @@ export function invitation({
   ]
     .map(withoutIsolates)
     .join("\n");
-}
-
-/** In plain mail nobody needs them, and some webmail shows them as boxes. */
-function withoutIsolates(text: string): string {
-  return text.replace(/[\u2068\u2069]/g, "");
 }

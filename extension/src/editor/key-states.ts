@@ -3,6 +3,7 @@
 // answer that comes late for people who are gone is dropped.
 
 import { callHost } from "../page/call-host";
+import { asHostError } from "../protocol/errors";
 import type { Lookup, LookupState } from "../protocol/messages";
 
 export type KeyState = LookupState | "unknown" | "bad_address";
@@ -55,7 +56,7 @@ async function lookUp(
     const { contacts } = await callHost("contact.lookup", { addresses: [address] });
     return { address, found: contacts[0] ?? null };
   } catch (error) {
-    const bad = error instanceof Error && error.message === "bad_address";
-    return { address, found: bad ? "bad_address" : null };
+    const { code } = asHostError(error);
+    return { address, found: code === "bad_address" ? code : null };
   }
 }

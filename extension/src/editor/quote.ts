@@ -4,7 +4,7 @@
 // everything else after a separate question.
 
 import { dateText } from "../page/date-text";
-import { say } from "../page/words";
+import { say, withoutIsolates } from "../page/words";
 import type { AnswerKind } from "../protocol/extension-messages";
 import type { Decrypted, Mailbox, Verdict } from "../protocol/messages";
 
@@ -52,5 +52,3 @@ function mailboxText({ name, address }: Mailbox): string {
 }
 
 const withoutMarks = (line: string): string => line.replace(/^[>\s]+/, "").trim();
-
-const withoutIsolates = (text: string): string => text.replace(/[\u2068\u2069]/g, "");

@@ -10,8 +10,8 @@ import { saveFile } from "../page/save-file";
 import { say } from "../page/words";
 import type { Page, State } from "./options-page";
 
-export const keystoreFile = "letterlock-keystore.age";
-export const contactsFile = "letterlock-contacts.age";
+const keystoreFile = "letterlock-keystore.age";
+const contactsFile = "letterlock-contacts.age";
 
 export function backupReminder(state: State, page: Page): HTMLElement | null {
   if (!state.backupDue) return null;

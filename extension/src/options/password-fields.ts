@@ -5,7 +5,7 @@
 import { element, labelled } from "../page/dom";
 import { say } from "../page/words";
 
-export const leastLength = 8;
+const leastLength = 8;
 
 export function passwordField(autocomplete: "current-password" | "new-password"): HTMLInputElement {
   return element("input", { type: "password", autocomplete, required: true, dir: "auto" });

@@ -3,8 +3,8 @@
 // the host's; nothing here is replaced.
 
 import { rememberBackup } from "../page/backup-state";
+import { decodeBase64 } from "../page/base64";
 import { callHost } from "../page/call-host";
-import { fromBase64 } from "../page/card";
 import { element, labelled } from "../page/dom";
 import { say, sayCount } from "../page/words";
 import { HostError } from "../protocol/errors";
@@ -77,7 +77,7 @@ export function isPassphraseSealed(text: string): boolean {
   const [first, second] = text.trim().split(/\r?\n/);
   if (first !== begin || second === undefined) return false;
   try {
-    const bytes = fromBase64(second.trim());
+    const bytes = decodeBase64(second.trim());
     return new TextDecoder().decode(bytes).startsWith(passphraseHeader);
   } catch {
     return false;

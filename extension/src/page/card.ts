@@ -2,6 +2,8 @@
 // Reads a contact card to show whose it is before anything is done with it. Only the host checks
 // its signature, when the user adds it.
 
+import { decodeBase64 } from "./base64";
+
 export interface CardPreview {
   name: string;
   address: string;
@@ -26,7 +28,7 @@ export async function previewCard(armored: string): Promise<CardPreview | null> 
     const card = findCard(armored);
     if (!card) return null;
     const base64 = card.replace(begin, "").replace(end, "").replace(/\s/g, "");
-    const content = new TextDecoder().decode(fromBase64(base64));
+    const content = new TextDecoder().decode(decodeBase64(base64));
     const block = content.slice(0, content.indexOf("-----BEGIN SSH SIGNATURE-----"));
     const address = field(block, "Address");
     const [type, key] = field(block, "Signing-Key").split(" ");
@@ -34,7 +36,7 @@ export async function previewCard(armored: string): Promise<CardPreview | null> 
     return {
       name: field(block, "Name"),
       address,
-      fingerprint: await fingerprintOf(fromBase64(key)),
+      fingerprint: await fingerprintOf(decodeBase64(key)),
     };
   } catch {
     return null;
@@ -51,11 +53,7 @@ function field(block: string, name: string): string {
   return line?.slice(name.length + 2).trim() ?? "";
 }
 
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-}
-
 export function fromBase64Url(text: string): string {
   const base64 = text.replaceAll("-", "+").replaceAll("_", "/");
-  return new TextDecoder().decode(fromBase64(base64));
+  return new TextDecoder().decode(decodeBase64(base64));
 }

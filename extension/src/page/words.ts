@@ -17,6 +17,11 @@ export function say(word: Word, ...substitutions: (string | number)[]): string {
   return chrome.i18n.getMessage(word, isolated);
 }
 
+/** In plain mail nobody needs them, and some webmail shows them as boxes. */
+export function withoutIsolates(text: string): string {
+  return text.replace(/[\u2068\u2069]/g, "");
+}
+
 /**
  * For dates, numbers and plurals: the language of our words, in the user's own kind of it. The
  * browser may speak one that we have no words in.

@@ -2,7 +2,7 @@
 // The text of an opened message. Only text/plain is shown; an HTML part is offered as a file.
 
 import PostalMime from "postal-mime";
-import { fromBase64 } from "../page/card";
+import { decodeBase64 } from "../page/base64";
 import { HostError } from "../protocol/errors";
 import type { Decrypted } from "../protocol/messages";
 
@@ -15,7 +15,7 @@ export async function readBody({
   message,
   from,
 }: Pick<Decrypted, "message" | "from">): Promise<Body> {
-  const bytes = fromBase64(message);
+  const bytes = decodeBase64(message);
   // No inner From: a file of another age program, not a mail. Its payload is the text.
   if (!from) return { text: new TextDecoder().decode(bytes), html: null };
   const mail = await PostalMime.parse(bytes, { forceRfc822Attachments: true }).catch(() => {

@@ -3,7 +3,7 @@
 // handed on only after the host has said that it is, to the last byte, the one that was sent.
 
 import { callHost } from "../page/call-host";
-import { fetchPageFile, PageFileError, type AskForFile } from "../page/page-file";
+import { fetchPageFile, mostSealed, PageFileError, type AskForFile } from "../page/page-file";
 import { overLine } from "../page/line";
 import { passThrough, piecesOf } from "../page/stream";
 import { asHostError } from "../protocol/errors";
@@ -11,9 +11,6 @@ import type { PageFile } from "../protocol/extension-messages";
 import type { Attachment } from "../protocol/messages";
 import { messageFile } from "../protocol/preface";
 import type { Frame } from "./frame";
-
-/** An age header for the most people there may be. */
-const mostOverhead = 1024 * 1024;
 
 export type FileTrouble =
   /** The page does not list it, or does not give it: the user can bring it. */
@@ -48,8 +45,8 @@ export class ReceivedFiles {
   async open(attachment: Attachment, progress: (part: number) => void): Promise<Blob> {
     const known = this.#opened.get(attachment.file);
     if (known) return known;
-    const most = 2 * attachment.size + mostOverhead;
-    return this.openSealed(attachment, await fetchPageFile(fileAsker(this.#frame), attachment.file, most), progress);
+    const sealed = await fetchPageFile(fileAsker(this.#frame), attachment.file, mostSealed(attachment.size));
+    return this.openSealed(attachment, sealed, progress);
   }
 
   unlock(): Promise<void> {

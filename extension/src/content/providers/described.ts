@@ -12,7 +12,7 @@ import { above, frameDocumentOf } from "./page-fields";
 
 const mostLevels = 25;
 
-export const isHostOf = (hosts: readonly string[], hostname: string): boolean =>
+const isHostOf = (hosts: readonly string[], hostname: string): boolean =>
   hosts.some((host) => (host.startsWith("*.") ? `.${hostname}`.endsWith(host.slice(1)) : hostname === host));
 
 /** The smallest element around an editor that has a Send and a field for people. */

@@ -8,18 +8,10 @@ import { mailboxOf } from "../addresses";
 import { attributeOf, baseOf, bodyOf, documentOf, matches, textContentOf } from "../page-dom";
 import { fetchFile, fetchText, sameOriginUrl } from "../page-link";
 import { checkSelectors, find, findAll } from "../selectors";
+import { shownDate } from "../shown-date";
 import type { Message, PageAttachment, Webmail } from "../webmail";
 import { RoundcubeCompose } from "./roundcube-compose";
 import { selectors } from "./roundcube-selectors";
-
-/** "2026-11-23 01:15" as the page shows it in the user's time; other styles are not guessed. */
-function parseDate(text: string): string | null {
-  const match = /(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)/.exec(text);
-  if (!match) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1).map(Number);
-  const date = new Date(year, month - 1, day, hour, minute);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
-}
 
 function download(url: URL): URL {
   url.searchParams.set("_download", "1");
@@ -63,7 +55,7 @@ class RoundcubeMessage implements Message {
 
   date(): string | null {
     const dates = this.#header ? findAll(this.#header, selectors.date) : [];
-    return dates.map((date) => parseDate(textContentOf(date))).find((date) => date !== null) ?? null;
+    return dates.map((date) => shownDate(textContentOf(date))).find((date) => date !== null) ?? null;
   }
 
   id(): string | null {
