@@ -51,7 +51,10 @@ function unquote(name: string): string {
     .trim();
 }
 
+/** Unseen signs that come along when an address is copied from a page or a document. */
+const unseen = /[\p{Bidi_Control}\u200b\u2060\ufeff]/gu;
+
 /** The host compares the whole address in lower case; so does this window. */
 function canonical(address: string): string {
-  return address.toLowerCase();
+  return address.replace(unseen, "").toLowerCase();
 }

@@ -3,6 +3,7 @@
 // towards the host.
 
 import { callHost, withKeys } from "../page/call-host";
+import { headerText } from "../page/header-text";
 import type { ComposeSnapshot, NamedBlob, WriteOutcome } from "../protocol/extension-messages";
 import type { Methods } from "../protocol/messages";
 import { messageFile, preface } from "../protocol/preface";
@@ -61,7 +62,7 @@ export function encryptParams(
     to: people.to,
     ...(people.cc.length > 0 ? { cc: people.cc } : {}),
     ...(people.bcc.length > 0 ? { bcc: people.bcc } : {}),
-    subject,
+    subject: headerText(subject),
     text,
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
     ...(streams.length > 0 ? { attachments: streams } : {}),

@@ -3,6 +3,7 @@
 // host keeps what it was; the mail names the streams.
 
 import { callHost } from "../page/call-host";
+import { headerFileName, headerType } from "../page/header-text";
 import { overLine } from "../page/line";
 import { passThrough, piecesOf } from "../page/stream";
 import type { NamedBlob } from "../protocol/extension-messages";
@@ -36,7 +37,7 @@ export async function sealFiles(
   try {
     for (const attached of files) {
       const { name, type } = attached.file;
-      const params = { ...people, name, type: type || "application/octet-stream" };
+      const params = { ...people, name: headerFileName(name), type: headerType(type) };
       const { stream, file } = await callHost("attachment.encrypt", params);
       watch.progress(attached, 0);
       const { content } = await overLine((call) => passThrough(call, stream, piecesOf(attached.file), {

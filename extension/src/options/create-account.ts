@@ -3,6 +3,7 @@
 
 import { callHost } from "../page/call-host";
 import { element, labelled } from "../page/dom";
+import { headerText } from "../page/header-text";
 import { say } from "../page/words";
 import { form } from "./form";
 import type { Page, State } from "./options-page";
@@ -18,9 +19,10 @@ export function createForm({ hello }: State, page: Page): HTMLElement {
   const name = element("input", { id: "new-name", autocomplete: "name", dir: "auto" });
   const passphrase = hello.pinentry ? null : new NewPassphrase();
   const create = async () => {
+    const shown = headerText(name.value).trim();
     const { account } = await callHost("account.create", {
       address: address.value.trim(),
-      ...(name.value.trim() ? { name: name.value.trim() } : {}),
+      ...(shown ? { name: shown } : {}),
       ...(passphrase ? { passphrase: passphrase.take() } : {}),
     });
     await page.refresh();

@@ -44,3 +44,8 @@ test("a list is split at commas, semicolons and lines outside quotes and angles"
   );
   assert.equal(rest, "Eve");
 });
+
+test("what cannot be seen in a copied address is not part of it", () => {
+  assert.equal(readAddress("\u200ebob@example.org\u200b")?.address, "bob@example.org");
+  assert.equal(readAddress("Bob <bob@\u2060example.org>")?.address, "bob@example.org");
+});

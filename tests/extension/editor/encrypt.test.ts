@@ -109,3 +109,7 @@ test("armor too long for a body becomes a file, before the files of the mail", a
   assert.deepEqual(files.map(({ name }) => name), ["letterlock-message.age", file.name]);
   assert.equal(await files[0]?.content.text(), armored);
 });
+
+test("a subject of two directions of writing goes to the host as it can be a header", () => {
+  assert.equal(encryptParams({ ...mail, subject: "שלום\u200f\tAlice" }, undefined, []).subject, "שלום Alice");
+});

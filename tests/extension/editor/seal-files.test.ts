@@ -46,6 +46,14 @@ test("each file becomes one of its own, to the people of the mail, under a name 
   assert.deepEqual(progress.slice(-2), [["plan.pdf", null], ["notes", null]]);
 });
 
+test("a name that no header may hold goes to the host as one that it may", async () => {
+  const { calls } = sealing();
+  const { given } = watch();
+  await sealFiles([attached("\u202etxt.exe", "a", "text/plain;charset=utf-8")], "a@x.test", people, given);
+  const named = calls.filter(([method]) => method === "attachment.encrypt").map(([, params]) => params);
+  assert.deepEqual(named, [{ from: "a@x.test", to: ["b@x.test"], bcc: ["c@x.test"], name: "_txt.exe", type: "text/plain" }]);
+});
+
 test("a failure ends it, closes the stream at the host and leaves no file half sealed to be seen", async () => {
   const { calls } = sealing({ "stream.write": fails("too_large") });
   const { progress, given } = watch();
