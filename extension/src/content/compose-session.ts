@@ -108,11 +108,17 @@ export class ComposeSession implements Guarded {
       recipients: compose.recipients(),
       subject: compose.subject(),
       typedText: this.#holdsPlain(text) ? "" : typedText(text),
-      attachmentNames: compose.attachmentNames().filter((name) => !isSealedName(name)),
+      attachmentNames: this.#readableFiles(),
       holdsArmor: this.#holdsMail(text),
       ...(inReplyTo === undefined ? {} : { inReplyTo }),
       ...(newMailUrl === null ? {} : { newMailUrl }),
     };
+  }
+
+  /** Until a file is there, its line may not have its name: it could be one of ours. */
+  #readableFiles(): string[] {
+    const { compose } = this;
+    return compose.uploading() ? [] : compose.attachmentNames().filter((name) => !isSealedName(name));
   }
 
   /** Preface and armor in place of all the box holds; what counts is what is read back. */

@@ -14,7 +14,8 @@ export interface HoldChoice {
 export interface HoldText {
   title: string;
   paragraphs: string[];
-  lists: { title: string; entries: string[] }[];
+  /** `next`: what can be done about these. */
+  lists: { title: string; entries: string[]; next?: string }[];
   /** Shown as it is: text that would go out readable. */
   quote?: string;
   note: string;
@@ -36,10 +37,11 @@ const css = `
 
 function content(owner: Document, text: HoldText): HTMLElement[] {
   const body = text.paragraphs.map((line): HTMLElement => createText(owner, "p", line));
-  for (const { title, entries } of text.lists) {
+  for (const { title, entries, next } of text.lists) {
     const list = create(owner, "ul");
     list.append(...entries.map((entry) => createText(owner, "li", entry)));
     body.push(createText(owner, "p", title), list);
+    if (next !== undefined) body.push(createText(owner, "p", next));
   }
   if (text.quote !== undefined) {
     const quote = createText(owner, "pre", text.quote);

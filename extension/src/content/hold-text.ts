@@ -23,9 +23,12 @@ type Shown = Omit<HoldText, "title" | "note" | "choices"> & Partial<Pick<HoldTex
 
 const plain = (...paragraphs: string[]): Shown => ({ paragraphs, lists: [] });
 
+const listed = (what: "hold_attachments" | "hold_files_missing" | "hold_stale_files", entries: string[]): Shown =>
+  ({ paragraphs: [], lists: [{ title: word(what), entries, next: word(`${what}_next`) }] });
+
 function recipientsText(hold: Extract<Hold, { why: "recipients" }>, answers: HoldAnswers): Shown {
   const lists = [
-    { title: word("hold_cannot_read"), entries: hold.cannotRead },
+    { title: word("hold_cannot_read"), entries: hold.cannotRead, next: word("hold_cannot_read_next") },
     { title: word("hold_not_sent_to"), entries: hold.notSentTo },
   ].filter(({ entries }) => entries.length > 0);
   const { notSentTo } = hold;
@@ -69,11 +72,11 @@ function shownFor(hold: Hold, answers: HoldAnswers): Shown {
     case "uploading":
       return plain(word("hold_uploading"));
     case "attachments":
-      return { paragraphs: [word("hold_attachments_next")], lists: [{ title: word("hold_attachments"), entries: hold.names }] };
+      return listed("hold_attachments", hold.names);
     case "files_missing":
-      return { paragraphs: [word("hold_files_missing_next")], lists: [{ title: word("hold_files_missing"), entries: hold.names }] };
+      return listed("hold_files_missing", hold.names);
     case "stale_files":
-      return { paragraphs: [word("hold_stale_files_next")], lists: [{ title: word("hold_stale_files"), entries: hold.names }] };
+      return listed("hold_stale_files", hold.names);
     case "clear":
       return {
         ...plain(word(`hold_clear_${hold.because}`)),

@@ -88,6 +88,27 @@ async function thrownAway() {
   return { box, session };
 }
 
+test("a file that is not encrypted is named before it is said what to do about it", async () => {
+  const box = boxOf();
+  const { session } = await written(box);
+  box.files = ["plan.pdf"];
+  assert.equal(session.mustHold(), true);
+  session.explain();
+  assert.match(question().textContent, /not encrypted:plan\.pdfYour provider and everyone on the way can read them\./);
+  press(choices().at(-1)!);
+});
+
+test("a line that is still being uploaded is not yet called a readable file", () => {
+  let uploading = true;
+  const box = { ...boxOf(), files: ["CancelUploading files…"], uploading: () => uploading };
+  box.attachmentNames = () => box.files;
+  const session = sessionOf(box);
+  assert.deepEqual(session.snapshot().attachmentNames, []);
+  uploading = false;
+  box.files = ["letterlock-1a2b3c4d.age", "plan.pdf"];
+  assert.deepEqual(session.snapshot().attachmentNames, ["plan.pdf"]);
+});
+
 describe("a box whose armor was thrown away", () => {
   test("is held, and nothing the page does lets go of it", async () => {
     const box = boxOf();
