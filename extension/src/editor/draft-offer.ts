@@ -6,6 +6,7 @@ import { callHost } from "../page/call-host";
 import { button, byId, element, replace, replaceKeepingFocus } from "../page/dom";
 import { language, say, sayCount } from "../page/words";
 import { asHostError } from "../protocol/errors";
+import type { DraftEntry } from "../protocol/messages";
 import { draftsToOffer, openDrafts, type KeptDraft } from "./kept-drafts";
 import { note } from "./notes";
 import { alertError, status } from "./outcome-view";
@@ -17,14 +18,17 @@ export interface OfferActions {
 
 export class DraftOffer {
   readonly #actions: OfferActions;
+  /** Stands in the window's own box already. */
+  #own: string | null = null;
 
   constructor(actions: OfferActions) {
     this.#actions = actions;
   }
 
-  /** Says that there are some, if there are. */
-  async show(): Promise<void> {
-    const entries = await draftsToOffer();
+  /** Says that there are some besides `own`, if there are. */
+  async show(own: string | null = null): Promise<void> {
+    this.#own = own;
+    const entries = await this.#entries();
     if (entries.length === 0) return;
     const show = button(say("show_drafts"), () => this.list());
     replace(byId("drafts"), note("", sayCount("kept_drafts", entries.length), show));
@@ -38,7 +42,7 @@ export class DraftOffer {
 
   /** The only one that waits for `person` is gone on with at once. */
   async list(person?: string): Promise<void> {
-    const entries = await draftsToOffer();
+    const entries = await this.#entries();
     try {
       const kept = await openDrafts(entries, () => {
         status(say("passphrase_window"));
@@ -51,6 +55,10 @@ export class DraftOffer {
     } catch (error) {
       alertError(asHostError(error));
     }
+  }
+
+  async #entries(): Promise<DraftEntry[]> {
+    return (await draftsToOffer()).filter(({ id }) => id !== this.#own);
   }
 
   hide(): void {

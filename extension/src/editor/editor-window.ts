@@ -171,7 +171,8 @@ export class EditorWindow implements SituationActions {
     this.#view.render();
     await this.#view.pageCame();
     this.#form.people.fill(page.recipients);
-    this.#form.subject.value = page.subject;
+    // What an earlier Encrypt wrote there is nobody's subject.
+    this.#form.subject.value = page.subject === say("outer_subject") ? "" : page.subject;
   }
 
   async #startAnswer(beginning: Extract<Beginning, { what: "answer" }>): Promise<void> {
@@ -241,7 +242,7 @@ export class EditorWindow implements SituationActions {
   }
 
   async #written(): Promise<void> {
-    await this.#unsent.drafting.written();
+    await this.#unsent.written();
     setTimeout(() => {
       if (this.#unsent.drafting.isWritten) window.close();
     }, closeAfter);

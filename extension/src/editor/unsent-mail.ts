@@ -55,9 +55,10 @@ export class UnsentMail {
   /** A box that was encrypted is gone on with by a click; an editor that was closed, at once. */
   async resumeOfBox(compose: string): Promise<void> {
     const holdsArmor = this.#target.page?.holdsArmor ?? false;
-    const id = holdsArmor ? null : await this.drafting.ofCompose(compose);
+    const own = await this.drafting.ofCompose(compose);
+    const id = holdsArmor ? null : own;
     const draft = id === null ? null : await this.drafting.openQuietly(id);
-    if (id === null) await this.#offer.show();
+    if (id === null) await this.#offer.show(own); // which editing again brings
     else if (draft) await this.#resume(id, draft);
     else this.#offer.showOne(id, () => this.#resumeNamed(id));
   }
@@ -69,8 +70,16 @@ export class UnsentMail {
 
   async editAgain(): Promise<void> {
     const draft = await this.#editAgain.open(this.#target, this.drafting);
-    if (draft) this.#fill(draft.draft);
-    if (draft?.id) this.drafting.resume(draft.id, draft.draft);
+    if (!draft) return;
+    this.#offer.hide();
+    this.#fill(draft.draft);
+    if (draft.id) this.drafting.resume(draft.id, draft.draft);
+  }
+
+  /** It stands encrypted in the page, so nobody's card is waited for any more. */
+  async written(): Promise<void> {
+    delete this.#resumed.waitingFor;
+    await this.drafting.written();
   }
 
   /** Somebody was invited: the mail goes on when their card has come. */

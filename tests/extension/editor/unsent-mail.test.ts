@@ -81,12 +81,21 @@ describe("a box that is opened again", () => {
     assert.equal(offer().childElementCount, 0);
   });
 
-  test("that holds armor is not gone on with unasked, and a box without a draft tells of others", async () => {
+  test("that holds armor is not gone on with unasked, and tells of others than its own", async () => {
     host.chrome.session["draft c1"] = { draft: "d1", written: true };
     page = { site: "mail.x.test", holdsArmor: true };
-    await unsent().resumeOfBox("c1");
+    const own = unsent();
+    await own.resumeOfBox("c1");
     assert.equal(form.text.value, "");
-    assert.match(offer().textContent!, /1/);
+    assert.equal(offer().childElementCount, 0);
+    const drafts = ["d1", "d2"].map((id) => ({ id, updated: "2026-03-03T10:00:00Z" }));
+    host.answers["draft.list"] = () => ({ drafts });
+    await own.resumeOfBox("c1");
+    assert.match(offer().textContent!, /1 mail that was not sent/);
+    await pressOffer("Show");
+    assert.equal(offer().querySelectorAll("li").length, 1);
+    await own.editAgain();
+    assert.deepEqual([form.text.value, offer().childElementCount], ["kept words", 0]);
   });
 });
 
@@ -150,4 +159,14 @@ test("an invitation keeps the mail for whom it waits, each once, and the address
   for (const address of ["carol@x.test", "dave@x.test", "carol@x.test"]) await own.waitFor(address);
   assert.deepEqual(saved().at(-1)?.draft.waitingFor, ["carol@x.test", "dave@x.test"]);
   assert.deepEqual(Object.keys(host.chrome.stored).sort(), ["waiting carol@x.test", "waiting dave@x.test"]);
+});
+
+test("a mail that stands encrypted in the page waits for nobody's card any more", async () => {
+  const own = unsent();
+  await own.list("carol@x.test");
+  await turns(8);
+  await own.written();
+  const rest = { ...kept, from: "" };
+  delete rest.waitingFor;
+  assert.deepEqual(saved().map(({ id, draft }) => [id, draft]), [["d1", rest]]);
 });
