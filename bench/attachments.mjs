@@ -13,7 +13,7 @@ import { plainRow, row, takeTurns } from './rounds.mjs';
 
 const alice = 'alice@example.test';
 const mebibyte = 2 ** 20;
-const pieceSize = 128 * 1024; // two chunks of age, and near the best for browsers
+const pieceSize = 128 * 1024; // two chunks of age
 const inFlight = 4;
 
 function* piecesOf(content) {

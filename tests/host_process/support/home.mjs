@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A user of the test's own: a home with data and settings, and a scripted passphrase dialog.
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -57,17 +57,17 @@ export class Home {
   }
 
   answer(text) {
-    writeFileSync(`${this.path}/answer.new`, `D ${text}\nOK\n`);
-    this.#place();
+    this.#place(`D ${text}\nOK\n`);
   }
 
   cancel() {
-    writeFileSync(`${this.path}/answer.new`, 'ERR 83886179 Operation cancelled\n');
-    this.#place();
+    this.#place('ERR 83886179 Operation cancelled\n');
   }
 
-  #place() {
-    writeFileSync(`${this.path}/answer`, readFileSync(`${this.path}/answer.new`));
+  /** Whole or not at all: a dialog that waits reads it as soon as it is there. */
+  #place(answer) {
+    writeFileSync(`${this.path}/answer.new`, answer);
+    renameSync(`${this.path}/answer.new`, `${this.path}/answer`);
   }
 
   /** What the dialog was told, line by line. */
