@@ -19,14 +19,14 @@ place() { # mode, source, target
   local temporary
   mkdir -p "$(dirname "$3")"
   temporary=$(mktemp "$3.XXXXXX")
-  cat "$2" >"$temporary"
-  chmod "$1" "$temporary"
-  mv -f "$temporary" "$3"
+  { cat "$2" >"$temporary" && chmod "$1" "$temporary" && mv -f "$temporary" "$3"; } ||
+    { rm -f "$temporary" && fail "cannot write $3"; }
 }
 
 write_manifest() { # browser, family, directory
-  node "$here/host-manifest.mjs" "$2" "$library/letterlock-host" |
-    place 644 /dev/stdin "$3/$host_name.json"
+  local manifest
+  manifest=$(node "$here/host-manifest.mjs" "$2" "$library/letterlock-host")
+  place 644 /dev/stdin "$3/$host_name.json" <<<"$manifest"
   echo "$1: $3/$host_name.json"
 }
 

@@ -27,8 +27,8 @@ before(() => {
 
 after(() => rmSync(root, { recursive: true, force: true }));
 
-const run = (script) => {
-  const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: config, XDG_DATA_HOME: data };
+const run = (script, path = process.env.PATH) => {
+  const env = { ...process.env, PATH: path, HOME: home, XDG_CONFIG_HOME: config, XDG_DATA_HOME: data };
   return spawnSync(join(repository, 'installer', script), { env, encoding: 'utf8', cwd: root });
 };
 
@@ -59,6 +59,17 @@ test('a browser that is not there is given none', () => {
 test('installing says how to load the add-on, in two lines', () => {
   const lines = run('install.sh').stdout.split('\n').filter((line) => /extension\/dist\//.test(line));
   assert.equal(lines.length, 2);
+});
+
+test('a manifest that cannot be made leaves the one that is there', () => {
+  const tools = join(root, 'tools');
+  mkdirSync(tools);
+  const failing = `#!/bin/sh\ncase $1 in *host-manifest.mjs) exit 1 ;; esac\nexec '${process.execPath}' "$@"\n`;
+  writeFileSync(join(tools, 'node'), failing, { mode: 0o755 });
+  const manifests = () => Object.values(manifestPaths()).map((path) => readFileSync(path, 'utf8'));
+  const whole = manifests();
+  assert.notEqual(run('install.sh', `${tools}:${process.env.PATH}`).status, 0);
+  assert.deepEqual(manifests(), whole);
 });
 
 test('the command is on the way that shells look for commands', () => {
