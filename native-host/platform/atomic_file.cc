@@ -15,6 +15,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "platform/own_file.h"
@@ -67,7 +68,7 @@ class TemporaryFile {
     do {
       path_ = absl::StrCat(beside, kTemporarySuffix, "XXXXXX");
       file_ = Descriptor(mkostemp(path_.data(), O_CLOEXEC));
-    } while (file_.open() && !IsStillThere());
+    } while (file_.open() && WasTaken());
   }
   ~TemporaryFile() {
     if (file_.open() && !renamed_) unlink(path_.c_str());
@@ -93,9 +94,11 @@ class TemporaryFile {
   }
 
  private:
-  bool IsStillThere() const {
+  // A file system without locks has nobody either who could take the file for abandoned.
+  bool WasTaken() const {
     struct stat status {};
-    return TryLock(file_.number()) && fstat(file_.number(), &status) == 0 && status.st_nlink == 1;
+    if (!TryLock(file_.number())) return errno == EWOULDBLOCK;
+    return fstat(file_.number(), &status) == 0 && status.st_nlink == 0;
   }
 
   // The kernel's own time stamps stand still for some milliseconds; StoredFileVersion needs two
@@ -120,11 +123,11 @@ absl::Status SyncDirectory(const std::string& path) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Descriptor> OpenLocked(const std::string& path, absl::Time give_up) {
+absl::StatusOr<Descriptor> OpenLocked(const std::string& path, absl::Duration give_up) {
   ASSIGN_OR_RETURN(Descriptor file, OpenOwnFile(path, O_RDWR | O_CREAT));
   while (!TryLock(file.number())) {
     if (errno != EWOULDBLOCK && errno != EINTR) return StorageFailed("flock failed");
-    if (absl::Now() > give_up) return StorageFailed("another process keeps the lock");
+    if (SystemClock().SinceBoot() > give_up) return StorageFailed("another process keeps the lock");
     absl::SleepFor(kLockRetry);
   }
   return file;
@@ -175,7 +178,8 @@ absl::Status RenameStoredFile(const std::string& path, const std::string& name) 
 
 std::string NameForDamaged(const std::string& path) {
   std::string name = path + ".damaged";
-  for (int i = 2; IsThere(name); ++i) name = absl::StrCat(path, ".damaged-", i);
+  // A directory that cannot be looked into has every name taken: renaming will say what is wrong.
+  for (int i = 2; !StoredFileVersion(name).empty(); ++i) name = absl::StrCat(path, ".damaged-", i);
   return name;
 }
 
@@ -191,7 +195,7 @@ std::string StoredFileVersion(const std::string& path) {
 }
 
 absl::StatusOr<FileLock> FileLock::Acquire(const std::string& path) {
-  const absl::Time give_up = absl::Now() + kLockPatience;
+  const absl::Duration give_up = SystemClock().SinceBoot() + kLockPatience;
   // Whoever waits for the lock stands in the door, and who has just had it comes behind: between
   // two tries a busy process would have it back a hundred times.
   ASSIGN_OR_RETURN(const Descriptor door, OpenLocked(path + ".next", give_up));

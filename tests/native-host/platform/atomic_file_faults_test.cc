@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -28,6 +29,7 @@ struct Disk {
   int error = 0;
   size_t failing_step = 0;
   std::vector<std::string> steps;
+  bool has_locks = true;
 
   // True when the step is to fail.
   bool Fails(const char* step) {
@@ -71,6 +73,12 @@ int rename(const char* from, const char* to) noexcept {
   return disk.Fails("rename") ? -1 : Real<decltype(rename)>("rename")(from, to);
 }
 
+int flock(int descriptor, int operation) noexcept {
+  if (disk.has_locks) return Real<decltype(flock)>("flock")(descriptor, operation);
+  errno = ENOLCK;
+  return -1;
+}
+
 }  // extern "C"
 
 namespace letterlock {
@@ -87,7 +95,7 @@ class AtomicFileFaultsTest : public testing::Test {
   ~AtomicFileFaultsTest() override { disk = Disk(); }
 
   absl::Status WriteWith(Fault fault, size_t step, int error = 0) {
-    disk = Disk{true, fault, error, step, {}};
+    disk = Disk{true, fault, error, step, {}, true};
     absl::Status status = WriteStoredFile(path_, AsBytes("new content"));
     disk.watched = false;
     return status;
@@ -136,6 +144,13 @@ TEST_F(AtomicFileFaultsTest, AKillAtEachStepLeavesOldOrNewAndTheNextWriteCleansU
 TEST_F(AtomicFileFaultsTest, ASlowDiskThatTakesHalfOfItGetsTheRest) {
   EXPECT_THAT(WriteWith(Fault::kHalfWrite, 0), IsOk());
   EXPECT_EQ(ReadWholeFile(path_), "new content");
+}
+
+TEST_F(AtomicFileFaultsTest, AFileSystemWithoutLocksTakesIt) {
+  disk.has_locks = false;
+  EXPECT_THAT(WriteStoredFile(path_, AsBytes("new content")), IsOk());
+  EXPECT_EQ(ReadWholeFile(path_), "new content");
+  EXPECT_THAT(NamesIn(dir_.path()), ElementsAre("stored"));
 }
 
 TEST_F(AtomicFileFaultsTest, AnInterruptedWriteIsTakenUpAgain) {

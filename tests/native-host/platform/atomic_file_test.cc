@@ -273,5 +273,10 @@ TEST(FileLockTest, RefusesALockFileThatIsNotOurs) {
   EXPECT_THAT(FileLock::Acquire(dir.File("lock")), HasErrorCode(ErrorCode::kStorageFailed));
 }
 
+TEST(NameForDamagedTest, IsOneAlsoWhereNothingCanBeLookedUp) {
+  EXPECT_EQ(NameForDamaged("/dev/null/stored"), "/dev/null/stored.damaged");
+  EXPECT_THAT(SetDamagedFileAside("/dev/null/stored"), HasErrorCode(ErrorCode::kStorageFailed));
+}
+
 }  // namespace
 }  // namespace letterlock
