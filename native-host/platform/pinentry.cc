@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/pinentry.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -39,6 +39,7 @@ Sandbox EnterSandbox(const std::string& data_directory) {
 
 Sandbox TrySandbox(const std::string& data_directory) {
   const pid_t child = fork();
+  if (child < 0) return {};  // waiting would be for any other child, such as the spawner of dialogs
   if (child == 0) {
     const Sandbox held = EnterSandbox(data_directory);
     _exit((held.system_calls ? kSystemCallsBit : 0) | (held.files ? kFilesBit : 0));

@@ -17,7 +17,7 @@ struct Sandbox {
 // For good. Start the spawner of dialogs before, and know every path.
 Sandbox EnterSandbox(const std::string& data_directory);
 
-// What EnterSandbox() would say, tried in a process of its own.
+// What EnterSandbox() would say, tried in a process of its own; nothing where there is none.
 Sandbox TrySandbox(const std::string& data_directory);
 
 // Few descriptors and files of a bounded size, no processes, memory for the largest request only

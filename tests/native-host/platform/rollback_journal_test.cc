@@ -58,7 +58,7 @@ TEST(RollbackJournalTest, IsOfTheDatabaseWhoseChangeCounterItKeeps) {
       {"foreign, behind others", begin + Record(5, 7) + Record(1, 6), 8, Journal::kForeign},
       {"no first page", begin + Record(5, 7), 7, Journal::kForeign},
       {"cut in the first page", begin + Record(1, 7).substr(0, 90), 7, Journal::kForeign},
-      {"cut in a number", begin + Record(5, 7) + "\0\0", 7, Journal::kForeign},
+      {"cut in a number", begin + Record(5, 7) + std::string(2, '\0'), 7, Journal::kForeign},
       {"of a new file", HeaderOfJournal(1, 0), 0, Journal::kItsOwn},
       {"of a new file, half written", HeaderOfJournal(1, 0), 1, Journal::kItsOwn},
       {"of a new file, another here", HeaderOfJournal(1, 0), 2, Journal::kForeign},

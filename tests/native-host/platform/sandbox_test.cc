@@ -4,13 +4,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "native-host/platform/in_child.h"
 #include "platform/hardening.h"
+#include "platform/system_call_filter.h"
 #include "support/temp_dir.h"
 
 namespace letterlock {
@@ -36,6 +39,21 @@ TEST(SandboxTest, TryingItChangesNothingHere) {
   EXPECT_TRUE(HoldsInChild([&] {
     return HardenProcess().ok() && TrySandbox(dir.path()).system_calls &&
            socket(AF_INET, SOCK_STREAM, 0) >= 0 && open("/", O_RDONLY) >= 0;
+  }));
+}
+
+TEST(SandboxTest, WithoutAnotherProcessItSaysNothingAndWaitsForNobody) {
+  const TempDir dir;
+  EXPECT_TRUE(HoldsInChild([&] {
+    const pid_t other = fork();
+    if (other == 0) {
+      prctl(PR_SET_PDEATHSIG, SIGKILL);
+      pause();
+    }
+    alarm(20);  // instead of waiting for `other` for ever
+    if (!HardenProcess().ok() || !FilterSystemCalls()) return false;
+    const Sandbox tried = TrySandbox(dir.path());
+    return other > 0 && !tried.system_calls && !tried.files;
   }));
 }
 
