@@ -214,12 +214,18 @@ absl::StatusOr<ContactBook> ContactBook::Open(const std::string& path) {
 }
 
 absl::StatusOr<std::optional<Contact>> ContactBook::Find(const Address& address) const {
-  return ContactRows(&database_).Find(address);
+  std::optional<Contact> contact;
+  // Several queries: between two of them another host may forget the contact, or take its new key.
+  RETURN_IF_ERROR(database_.Snapshot([&]() -> absl::Status {
+    ASSIGN_OR_RETURN(contact, ContactRows(&database_).Find(address));
+    return absl::OkStatus();
+  }));
+  return contact;
 }
 
 absl::StatusOr<std::vector<Contact>> ContactBook::List() const {
   std::vector<Contact> contacts;
-  RETURN_IF_ERROR(database_.Transaction([&]() -> absl::Status {
+  RETURN_IF_ERROR(database_.Snapshot([&]() -> absl::Status {
     const ContactRows rows(&database_);
     ASSIGN_OR_RETURN(const std::vector<std::string> addresses, rows.Addresses());
     for (const std::string& address : addresses) {

@@ -265,7 +265,15 @@ absl::StatusOr<std::vector<SqlRow>> Database::Query(absl::string_view sql,
 }
 
 absl::Status Database::Transaction(const std::function<absl::Status()>& work) const {
-  RETURN_IF_ERROR(Execute(connection_.get(), "BEGIN IMMEDIATE"));
+  return Run("BEGIN IMMEDIATE", work);
+}
+
+absl::Status Database::Snapshot(const std::function<absl::Status()>& work) const {
+  return Run("BEGIN", work);
+}
+
+absl::Status Database::Run(const char* begin, const std::function<absl::Status()>& work) const {
+  RETURN_IF_ERROR(Execute(connection_.get(), begin));
   absl::Status status = work();
   if (status.ok()) status = Execute(connection_.get(), "COMMIT");
   // A failed COMMIT leaves the transaction open; some failures have already ended it.

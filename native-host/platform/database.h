@@ -46,6 +46,9 @@ class Database {
   // Begins immediately, so that what `work` reads nobody else changes meanwhile; commits when it
   // returns OK, else rolls back. Its failure, or storage_failed when it could not be committed.
   absl::Status Transaction(const std::function<absl::Status()>& work) const;
+  // For reading alone, which then is of one moment, whatever others commit meanwhile; keeps nobody
+  // from reading, or from preparing a change.
+  absl::Status Snapshot(const std::function<absl::Status()>& work) const;
 
  private:
   struct Close {
@@ -56,6 +59,7 @@ class Database {
                                            absl::Span<const absl::string_view> migrations,
                                            bool& is_corrupt);
   bool FoundCorruption() const;
+  absl::Status Run(const char* begin, const std::function<absl::Status()>& work) const;
   absl::Status Migrate(absl::Span<const absl::string_view> migrations) const;
   std::unique_ptr<sqlite3, Close> connection_;
 };

@@ -62,6 +62,26 @@ TEST(DatabaseTest, IsOpenedOurWay) {
               HasErrorCode(ErrorCode::kStorageFailed));
 }
 
+TEST(DatabaseTest, WhatOthersWriteComesBeforeOrAfterASnapshot) {
+  TempDir dir;
+  const absl::StatusOr<Database> ours = Database::Open(dir.File("db"), kBoth);
+  const absl::StatusOr<Database> theirs = Database::Open(dir.File("db"), kBoth);
+  ASSERT_THAT(ours, IsOk());
+  ASSERT_THAT(theirs, IsOk());
+  // They would wait until we are done.
+  ASSERT_THAT(theirs->Query("PRAGMA busy_timeout = 0", {}), IsOk());
+  const char* const write = "INSERT INTO words VALUES ('three', 3)";
+  const absl::Status status = ours->Snapshot([&] {
+    EXPECT_EQ(Words(*ours).size(), 1u);
+    EXPECT_EQ(Words(*theirs).size(), 1u);
+    EXPECT_THAT(theirs->Query(write, {}), HasErrorCode(ErrorCode::kStorageFailed));
+    return absl::OkStatus();
+  });
+  EXPECT_THAT(status, IsOk());
+  EXPECT_THAT(theirs->Query(write, {}), IsOk());
+  EXPECT_EQ(Words(*ours).size(), 2u);
+}
+
 TEST(DatabaseTest, IsPrivateWithItsJournal) {
   TempDir dir;
   const mode_t before = umask(0);
