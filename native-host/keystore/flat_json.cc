@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "keystore/flat_json.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -10,6 +11,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
+#include "mail/mime_body.h"
 
 namespace letterlock {
 namespace {
@@ -156,7 +158,7 @@ class Parser {
 }  // namespace
 
 std::optional<FlatJson> ParseFlatJson(absl::string_view text) {
-  return Parser(text).ParseDocument();
+  return IsBodyText(text) ? Parser(text).ParseDocument() : std::nullopt;
 }
 
 std::string QuoteJson(absl::string_view text) {

@@ -230,7 +230,8 @@ std::string AccountLine(const FlatJson& members) {
   const std::vector<std::string> known = {"address", "name", "created", "serial"};
   std::vector<std::string> written;
   for (const std::string& name : known) {
-    if (members.count(name) != 0) written.push_back(WriteMember(name, members.at(name)));
+    const auto member = members.find(name);
+    if (member != members.end()) written.push_back(WriteMember(name, member->second));
   }
   for (const auto& [name, value] : members) {
     if (!absl::c_linear_search(known, name)) written.push_back(WriteMember(name, value));

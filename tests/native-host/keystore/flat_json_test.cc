@@ -81,6 +81,9 @@ TEST(FlatJsonTest, RefusesEverythingElse) {
                            "{\"a\":\"\\ud800x\"}",
                            "{\"a\":\"\\ud800\\u0041\"}",
                            "{\"a\":\"\\udc00\"}",
+                           "{\"a\":\"\xff\"}",
+                           "{\"a\":\"\xc3\"}",
+                           "{\"\xed\xa0\x80\":1}",
                            "{\"a\":\"\\",
                            "{\"a\":\"",
                            "\xef\xbb\xbf{}"}) {
