@@ -26,14 +26,13 @@ namespace {
 constexpr absl::string_view kTimeFormat = "%Y-%m-%dT%H:%M:%SZ";
 constexpr size_t kMaxCardLine = 4096;
 constexpr size_t kMaxNameSize = 256;
-constexpr size_t kHybridKeySize = 1216;  // age's mlkem768x25519 recipient
 constexpr size_t kArmorColumns = 64;
 constexpr absl::Duration kMaxSerialAhead = absl::Hours(24);
 
 // Its public keys are checked when they are used; here it is only known for what it is.
 bool IsHybridRecipient(absl::string_view text) {
   const std::optional<Bech32> decoded = DecodePublicBech32(text);
-  return decoded && decoded->hrp == "age1pq" && decoded->data.size() == kHybridKeySize;
+  return decoded && decoded->hrp == "age1pq" && decoded->data.size() == HybridPublicKey::kSize;
 }
 
 std::string FormatCreated(absl::Time time) {

@@ -13,7 +13,7 @@
 
 namespace letterlock {
 
-// The largest integer that JavaScript's numbers hold exactly, as its neighbours do.
+// Up to here JavaScript's numbers hold every integer exactly.
 inline constexpr int64_t kMaxRequestId = int64_t{1} << 53;
 
 class Dispatcher {

@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "service/addresses.h"
-#include "service/create_account.h"
 #include "service/list_accounts.h"
 
 namespace letterlock {
@@ -30,7 +29,7 @@ absl::StatusOr<Contact> AddCard(Session& session, const std::string& armored) {
 
 absl::StatusOr<Contact> AddBareRecipient(Session& session, const AddContactParams& params) {
   const std::string name = params.name.value_or("");
-  RETURN_IF_ERROR(CheckDisplayName(name));
+  if (!IsCardName(name)) return Error(ErrorCode::kMalformedRequest, "name");
   // What this program cannot encrypt to, it must not pin.
   RETURN_IF_ERROR(age::ParseRecipient(*params.recipient).status());
   ASSIGN_OR_RETURN(Address address, ParseGivenAddress(*params.address));

@@ -24,16 +24,11 @@ PassphraseQuestion QuestionFor(const Address& address, bool is_new) {
 
 }  // namespace
 
-absl::Status CheckDisplayName(absl::string_view name) {
-  if (name.size() <= kMaxNameBytes && IsCleanHeaderText(name)) return absl::OkStatus();
-  return Error(ErrorCode::kMalformedRequest, "display name");
-}
-
 absl::StatusOr<AccountResult> CreateAccount(Session& session, CreateAccountParams params) {
   Mailbox mailbox;
   ASSIGN_OR_RETURN(mailbox.address, ParseGivenAddress(params.address));
   mailbox.name = std::move(params.name).value_or("");
-  RETURN_IF_ERROR(CheckDisplayName(mailbox.name));
+  if (!IsCardName(mailbox.name)) return Error(ErrorCode::kMalformedRequest, "name");
   ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
   // Before the dialog: nobody should type a passphrase for nothing. The keystore itself decides
   // again under its lock.

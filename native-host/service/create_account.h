@@ -11,8 +11,6 @@
 
 namespace letterlock {
 
-inline constexpr size_t kMaxNameBytes = 256;
-
 struct CreateAccountParams {
   std::string address;
   std::optional<std::string> name;
@@ -20,11 +18,8 @@ struct CreateAccountParams {
 };
 
 // A keystore that exists must open with the passphrase; for the first account it is new. A name
-// with controls, or longer than kMaxNameBytes, is malformed_request.
+// that no card can hold (IsCardName()) is malformed_request.
 absl::StatusOr<AccountResult> CreateAccount(Session& session, CreateAccountParams params);
-
-// malformed_request unless `name` may stand as a display name.
-absl::Status CheckDisplayName(absl::string_view name);
 
 }  // namespace letterlock
 
