@@ -5,19 +5,19 @@
 #include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "cli/host_process.h"
+#include "cli/input.h"
 #include "service/say_hello.h"
 
 namespace letterlock {
 namespace {
 
 constexpr absl::string_view kReinstall = "./installer/install.sh";
+constexpr size_t kMaxManifestBytes = size_t{64} * 1024;
 
 std::string ManifestIn(const std::string& directory) {
   return absl::StrCat(directory, "/", kHostName, ".json");
@@ -28,7 +28,7 @@ std::string RewriteCommand(const Browser& browser, const std::string& own_host) 
   const std::string directory = Quote(browser.directories.front());
   const std::string file = Quote(ManifestIn(browser.directories.front()));
   const std::string manifest = Quote(SerializeHostManifest(own_host, browser.family));
-  return absl::StrCat("mkdir -p ", directory, " && rm -f ", file, " && echo ", manifest, " > ",
+  return absl::StrCat("mkdir -p ", directory, " && rm -rf ", file, " && echo ", manifest, " > ",
                       file, " && chmod 644 ", file);
 }
 
@@ -59,9 +59,8 @@ std::optional<std::string> ManifestFault(const Browser& browser,
 }
 
 std::optional<HostManifest> LoadManifest(const std::string& path, BrowserFamily family) {
-  std::ifstream file(path);
-  const std::string text((std::istreambuf_iterator<char>(file)), {});
-  return ParseHostManifest(text, family);
+  const absl::StatusOr<SecretBytes> text = ReadInput({path}, kMaxManifestBytes);
+  return text.ok() ? ParseHostManifest(text->RevealText(), family) : std::nullopt;
 }
 
 // As the browser does: the first directory that has the file.
@@ -83,7 +82,8 @@ void CheckHost(const Browser& browser, const std::string& manifest, const std::s
                const std::string& own_host, Report& report) {
   const bool is_own = host == own_host;
   const std::string mend = is_own ? std::string(kReinstall) : RewriteCommand(browser, own_host);
-  if (access(host.c_str(), X_OK) != 0 || !std::filesystem::is_regular_file(host)) {
+  std::error_code ignored;
+  if (access(host.c_str(), X_OK) != 0 || !std::filesystem::is_regular_file(host, ignored)) {
     report.Problem(absl::StrCat(browser.name, ": ", host, " is no program that can be started"),
                    mend);
     return;

@@ -40,11 +40,13 @@ std::string MendFile(const std::string& path) {
 
 void NameDamagedFiles(const std::string& directory, Report& report) {
   std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(directory, ignored)) {
-    const std::string path = entry.path().string();
+  std::filesystem::directory_iterator entry(directory, ignored);
+  // Not a range: its increment ends the process where a directory cannot be read to its end.
+  for (; entry != std::filesystem::directory_iterator(); entry.increment(ignored)) {
+    const std::string path = entry->path().string();
     const bool is_journal = absl::EndsWith(path, "-wal") || absl::EndsWith(path, "-shm") ||
                             absl::EndsWith(path, "-journal");
-    if (absl::StrContains(entry.path().filename().string(), ".damaged") && !is_journal) {
+    if (absl::StrContains(entry->path().filename().string(), ".damaged") && !is_journal) {
       report.Note(absl::StrCat("set aside as damaged: ", path));
     }
   }

@@ -98,6 +98,12 @@ test('a manifest that does not allow this add-on, or allows others too, is mende
   await isMended(/does not allow exactly this add-on/);
 });
 
+test('a manifest that is a folder is mended', async () => {
+  execFileSync('rm', [manifestPath('firefox')]);
+  mkdirSync(manifestPath('firefox'), { mode: 0o755 });
+  await isMended(/cannot be read, is not JSON/);
+});
+
 test('what other users may change is mended: manifest, host, folder', async () => {
   chmodSync(manifestPath('firefox'), 0o666);
   chmodSync(`${library}/letterlock-host`, 0o777);
