@@ -23,10 +23,7 @@ std::string Escape(absl::string_view text, bool keep_lines) {
   while (!text.empty()) {
     const size_t size = SizeOfFirst(text);
     const absl::string_view first = text.substr(0, size);
-    const bool is_c1 =
-        size == 2 && first[0] == '\xC2' && static_cast<unsigned char>(first[1]) < 0xA0;
-    const bool is_clean = IsCleanHeaderText(first) && !is_c1;
-    if (is_clean || (keep_lines && IsLineStructure(first[0]))) {
+    if (IsCleanHeaderText(first) || (keep_lines && IsLineStructure(first[0]))) {
       escaped.append(first.data(), first.size());
     } else {
       for (char c : first) {
