@@ -42,11 +42,7 @@ absl::StatusOr<int> Create(Session& session, const CommandLine& line) {
 
 absl::StatusOr<int> ListAccountLines(Session& session, const CommandLine& line) {
   ASSIGN_OR_RETURN(ListAccountsResult result, ListAccounts(session, {}));
-  if (line.json) {
-    PrintJson(result);
-    return 0;
-  }
-  PrintAccounts(result);
+  line.json ? PrintJson(result) : PrintAccounts(result);
   return 0;
 }
 
@@ -105,8 +101,8 @@ absl::StatusOr<int> Reset(Session& session, const CommandLine& line) {
 absl::StatusOr<int> Card(Session& session, const CommandLine& line) {
   ASSIGN_OR_RETURN(ListAccountsResult listed, ListAccounts(session, {}));
   const std::vector<AccountSummary>& accounts = listed.accounts;
-  if (line.words.empty() && accounts.size() != 1) {
-    return Error(ErrorCode::kNoAccount, "which account?");
+  if (line.words.empty() && accounts.size() > 1) {
+    return Error(ErrorCode::kMalformedRequest, "which account?");
   }
   std::string wanted;
   if (!line.words.empty()) {

@@ -89,7 +89,7 @@ int Run(const Command& command, const CommandLine& line) {
   return 1;
 }
 
-int Main(const std::vector<std::string>& arguments) {
+int Answer(const std::vector<std::string>& arguments) {
   if (!HardenProcess().ok()) {
     PrintError("the process cannot be protected");
     return 1;
@@ -113,6 +113,14 @@ int Main(const std::vector<std::string>& arguments) {
     return kUsageError;
   }
   return Run(*command, *line);
+}
+
+int Main(const std::vector<std::string>& arguments) {
+  const int code = Answer(arguments);
+  // What was printed waits in a buffer, and only here a full disk shows: a backup cut short, say.
+  if (fflush(stdout) == 0 && ferror(stdout) == 0) return code;
+  PrintError("the output cannot be written");
+  return 1;
 }
 
 }  // namespace

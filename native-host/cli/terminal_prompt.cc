@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/terminal_prompt.h"
 
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include <array>
 
 #include "base/error.h"
 #include "base/status_macros.h"
@@ -13,6 +17,44 @@ namespace letterlock {
 namespace {
 
 constexpr const char* kTerminal = "/dev/tty";
+
+constexpr std::array<int, 5> kEndingSignals = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+volatile sig_atomic_t pending_signal = 0;
+
+// While it lives, what would end or stop this process only ends the waiting for input; at its end
+// it does what it was sent for. Else a person who presses Ctrl+C is left without an echo.
+class HeldSignals {
+ public:
+  HeldSignals() {
+    struct sigaction hold {};
+    hold.sa_handler = [](int signal) { pending_signal = signal; };
+    sigset_t held;
+    sigemptyset(&held);
+    for (size_t i = 0; i < before_.size(); ++i) {
+      sigaction(kEndingSignals[i], &hold, &before_[i]);
+      sigaddset(&held, kEndingSignals[i]);
+    }
+    sigprocmask(SIG_BLOCK, &held, &mask_before_);
+  }
+  ~HeldSignals() {
+    for (size_t i = 0; i < before_.size(); ++i) sigaction(kEndingSignals[i], &before_[i], nullptr);
+    sigprocmask(SIG_SETMASK, &mask_before_, nullptr);
+    if (pending_signal != 0) raise(pending_signal);
+    pending_signal = 0;
+  }
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+
+  // Signals come here alone: one that comes just before the waiting is not missed. False for one.
+  bool WaitForInput(int descriptor) const {
+    pollfd input{descriptor, POLLIN, 0};
+    return ppoll(&input, 1, nullptr, &mask_before_) == 1;
+  }
+
+ private:
+  std::array<struct sigaction, kEndingSignals.size()> before_{};
+  sigset_t mask_before_{};
+};
 
 // The controlling terminal with its echo off.
 class QuietTerminal {
@@ -42,7 +84,9 @@ class QuietTerminal {
     SecretBytes line(kMaxPassphraseBytes);
     for (size_t size = 0; size < kMaxPassphraseBytes; ++size) {
       uint8_t& octet = line.RevealMutable()[size];
-      if (read(fileno(file_), &octet, 1) != 1) return Error(ErrorCode::kDenied, "no answer");
+      if (!held_.WaitForInput(fileno(file_)) || read(fileno(file_), &octet, 1) != 1) {
+        return Error(ErrorCode::kDenied, "no answer");
+      }
       if (octet != '\n') continue;
       line.Truncate(size);
       Show("\n");
@@ -52,6 +96,7 @@ class QuietTerminal {
   }
 
  private:
+  HeldSignals held_;  // let go of after the echo is back
   FILE* file_;
   termios before_{};
   bool quiet_ = false;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // `letterlock`: the same use cases over the same files as the browser's host.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { Home, passphrase } from './support/home.mjs';
 import { commandPath } from './support/host.mjs';
@@ -211,6 +211,39 @@ test('without a dialog the terminal asks, without an echo', async () => {
   const host = carol.start();
   assert.equal((await host.call('keystore.unlock', { passphrase: secret })).locked, false);
   await carol.remove();
+});
+
+test('Ctrl+C at the passphrase leaves a terminal that echoes', async () => {
+  const carol = new Home();
+  const { shown } = await onTerminal(
+    ['/bin/sh', '-c', 'trap : INT; "$0" account create carol@example.test; echo ended $?; /bin/stty -a', commandPath],
+    [{ prompt: 'New passphrase: ', line: '\u0003' }],
+    { ...carol.env, PATH: '/nowhere', SHELL: '/bin/sh' });
+  assert.match(shown, /ended 130/);
+  assert.match(shown, / echo /);
+  assert.ok(!existsSync(`${carol.data}/keystore.age`));
+  await carol.remove();
+});
+
+test('output that cannot be written is a failure', async () => {
+  const dora = new Home().withAccount('dora@example.test');
+  for (const args of [['account', 'export', '--json'], ['card'], ['--help']]) {
+    const { status, stderr } = spawnSync('/bin/sh', ['-c', '"$0" "$@" > /dev/full', commandPath, ...args], {
+      env: { PATH: process.env.PATH, ...dora.env }, encoding: 'utf8',
+    });
+    assert.equal(status, 1, args.join(' '));
+    assert.match(stderr, /the output cannot be written/, args.join(' '));
+  }
+  await dora.remove();
+});
+
+test('a card is asked for by its address where there are several accounts', async () => {
+  const two = new Home().withAccount('one@example.test').withAccount('two@example.test');
+  const { code, stderr } = await two.letterlock(['card']);
+  assert.equal(code, 1);
+  assert.match(stderr, /malformed_request/);
+  assert.match(await good(two, ['card', 'two@example.test']), /^-----BEGIN LETTERLOCK CARD-----/);
+  await two.remove();
 });
 
 test('what strangers wrote cannot steer the terminal', async () => {
