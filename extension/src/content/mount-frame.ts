@@ -8,6 +8,7 @@ import { HiddenText } from "./hidden-text";
 import { createButton, createOwn, createText, type OwnElement } from "./own-element";
 import { create, documentOf, insertBefore, isConnected } from "./page-dom";
 import { randomName } from "./random-name";
+import { ReaderFrame } from "./reader-frame";
 import { direction, word } from "./words";
 
 const heightStep = 40;
@@ -28,7 +29,7 @@ export class ArmorMount {
   readonly found: FoundArmor;
   #own: OwnElement;
   #hidden: HiddenText;
-  #frame: HTMLIFrameElement | null = null;
+  #frame: ReaderFrame | null = null;
   #bar: HTMLDivElement;
   #original: HTMLButtonElement;
 
@@ -61,15 +62,12 @@ export class ArmorMount {
   /** Loads the reader frame, once. */
   showFrame(): void {
     if (this.#frame) return;
-    const frame = create(documentOf(this.#own.host), "iframe");
-    this.#frame = frame;
-    frame.title = word(this.found.kind === "card" ? "card_frame" : "message_frame");
-    frame.style.height = `${String(leastHeight)}px`;
-    // Without it a page that sets Cross-Origin-Embedder-Policy cannot hold the frame.
-    frame.setAttribute("credentialless", "");
-    frame.src = `${chrome.runtime.getURL("reader/reader.html")}#nonce=${this.nonce}`;
+    const title = word(this.found.kind === "card" ? "card_frame" : "message_frame");
+    const address = `${chrome.runtime.getURL("reader/reader.html")}#nonce=${this.nonce}`;
+    this.#frame = new ReaderFrame(documentOf(this.#own.host), title, address);
+    this.#frame.height = `${String(leastHeight)}px`;
     this.#bar.replaceChildren(this.#original);
-    this.#own.shadow.insertBefore(frame, this.#bar);
+    this.#frame.placeIn(this.#own.shadow, this.#bar);
   }
 
   /** Room for a frame that comes when it is scrolled into view. */
@@ -97,7 +95,7 @@ export class ArmorMount {
   setHeight(height: number): void {
     if (!this.#frame || !Number.isFinite(height)) return;
     const steps = Math.ceil(Math.min(Math.max(height, leastHeight), mostHeight) / heightStep);
-    this.#frame.style.height = `${String(steps * heightStep)}px`;
+    this.#frame.height = `${String(steps * heightStep)}px`;
   }
 
   remove(): void {

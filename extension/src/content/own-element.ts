@@ -2,7 +2,7 @@
 // Elements of ours in a page: a host that the page sees, and a closed shadow tree that it does not.
 // Looks are the browser's own (system colours and fonts), so they fit light and dark pages.
 
-import { create, createHost, createSvg, markOurs } from "./page-dom";
+import { adopt, create, createHost, createSvg, markOurs } from "./page-dom";
 
 const reset = `
   :host { all: initial; color-scheme: light dark; font: message-box; font-size: 14px; }
@@ -28,6 +28,7 @@ export function createOwn(
   markOurs(host);
   host.style.setProperty("display", display, "important");
   const shadow = host.attachShadow({ ...more, mode: "closed" });
+  adopt(owner, host); // before it holds anything of ours
   const style = create(owner, "style");
   style.textContent = reset + css;
   shadow.append(style);

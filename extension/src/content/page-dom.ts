@@ -86,8 +86,14 @@ export function create<K extends keyof HTMLElementTagNameMap>(
 export const createSvg = <K extends keyof SVGElementTagNameMap>(owner: Document, tag: K): SVGElementTagNameMap[K] =>
   Document.prototype.createElementNS.call(owner, "http://www.w3.org/2000/svg", tag) as SVGElementTagNameMap[K];
 
+/**
+ * In a document that knows no classes of the page's: a class that stands for an element when it gets
+ * its shadow tree is given the tree, be it closed (ElementInternals). `adopt` brings it to the page.
+ */
 export const createHost = (owner: Document, tag: `letterlock-${string}`): HTMLElement =>
-  Document.prototype.createElement.call(owner, tag) as HTMLElement;
+  Document.prototype.createElement.call(documentOf(create(owner, "template").content), tag) as HTMLElement;
+
+export const adopt = (owner: Document, node: Node): Node => Document.prototype.adoptNode.call(owner, node);
 
 export const insertBefore = (parent: Node, node: Node, before: Node | null): Node =>
   Node.prototype.insertBefore.call(parent, node, before);

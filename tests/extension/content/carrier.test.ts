@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The content script on a page that no adapter knows: what it notices, whom it answers, and that it
 // leaves nothing behind.
-import { act, make, scrollTo, shadowOf } from "../page/fake-page";
+import { act, make, nonceOfFrame, scrollTo, shadowOf } from "../page/fake-page";
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
@@ -39,7 +39,7 @@ async function look(): Promise<void> {
 const hosts = () => [...document.querySelectorAll<HTMLElement>("letterlock-message")];
 const nonceOf = (host: Element) => {
   scrollTo(host);
-  return shadowOf(host).querySelector("iframe")!.src.split("#nonce=")[1]!;
+  return nonceOfFrame(shadowOf(host).querySelector("iframe"));
 };
 /** All that is answered to a message of the background, or of `sender`. */
 async function answersTo(message: object, sender?: object): Promise<unknown[]> {

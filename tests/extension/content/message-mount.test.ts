@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reader frames on a page that draws, moves and takes away what they stand for.
-import { make, press, scrollTo, shadowOf } from "../page/fake-page";
+import { make, nonceOfFrame, press, scrollTo, shadowOf } from "../page/fake-page";
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
@@ -37,7 +37,7 @@ function message(body: HTMLElement, more: Partial<Message> = {}): Message {
 const letter = (text: string) => make("div", {}, make("pre", {}, text));
 const hosts = () => [...document.querySelectorAll<HTMLElement>("letterlock-message")];
 const frameIn = (host: Element) => shadowOf(host).querySelector("iframe");
-const nonceIn = (host: Element) => frameIn(host)!.src.split("#nonce=")[1]!;
+const nonceIn = (host: Element) => nonceOfFrame(frameIn(host));
 const labels = (host: Element) => [...shadowOf(host).querySelectorAll("button")].map(({ textContent }) => textContent);
 const pressIn = (host: Element, label: string) => {
   press([...shadowOf(host).querySelectorAll("button")].find(({ textContent }) => textContent === label)!);
@@ -69,6 +69,28 @@ describe("a reader frame", () => {
       surrounded: false, files: [], answerUrls: {},
     });
     assert.equal(shown(body).trim(), "");
+  });
+
+  test("says nowhere on the page where its reader comes from, and is another one after the page moved it", () => {
+    mounts.scan(message(letter(samples.twoPads)));
+    const [host] = hosts();
+    scrollTo(host!);
+    const frame = frameIn(host!)!;
+    const nonce = nonceIn(host!);
+    const loads = (isEmpty: boolean) => {
+      const loaded = frameIn(host!)!;
+      Object.defineProperty(loaded, "contentDocument", { value: isEmpty ? document : null, configurable: true });
+      loaded.dispatchEvent(new Event("load"));
+    };
+    loads(true); // the empty document that a frame begins with
+    assert.equal(frameIn(host!), frame);
+    loads(false);
+    assert.equal(frameIn(host!), frame);
+    loads(true);
+    assert.notEqual(frameIn(host!), frame);
+    assert.equal(nonceIn(host!), nonce);
+    assert.equal(shadowOf(host!).querySelectorAll("iframe").length, 1);
+    for (const one of [frame, frameIn(host!)!]) assert.doesNotMatch(one.outerHTML, /nonce|extension|src/);
   });
 
   test("of another script is not vouched for, given files or resized", () => {

@@ -16,6 +16,20 @@ test("an element of ours is marked, and the page sees nothing of what is in it",
   assert.equal(shadowOf(host).querySelector("button")?.textContent, "Encrypt");
 });
 
+test("a class that the page made for such elements is not given the tree", () => {
+  const given: unknown[] = [];
+  class Greedy extends HTMLElement {
+    readonly #internals = this.attachInternals();
+    connectedCallback(): void {
+      given.push(this.#internals.shadowRoot);
+    }
+  }
+  window.customElements.define("letterlock-hold", Greedy);
+  const { host } = createOwn(document, "hold", "contents");
+  document.body.append(host);
+  assert.deepEqual(given, [null], "it stands for the element");
+});
+
 test("a button answers to a person's click, not to a script's, and the page hears neither", () => {
   let presses = 0;
   let heard = 0;

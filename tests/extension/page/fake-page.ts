@@ -132,6 +132,20 @@ export function scrollTo(target: Element, isIntersecting = true): void {
   for (const observer of observers) observer.note(target, isIntersecting);
 }
 
+/** Where frames of ours were sent; jsdom goes nowhere. */
+const sentTo = new WeakMap<object, string>();
+const { get: windowOfFrame } = Object.getOwnPropertyDescriptor(page.HTMLIFrameElement.prototype, "contentWindow")!;
+Object.defineProperty(page.HTMLIFrameElement.prototype, "contentWindow", {
+  configurable: true,
+  get(this: HTMLIFrameElement) {
+    if (!(this.getRootNode() instanceof page.ShadowRoot)) return windowOfFrame!.call(this) as unknown;
+    return { location: { replace: (address: string) => sentTo.set(this, address) } };
+  },
+});
+
+/** The nonce of the reader that a frame was sent to. */
+export const nonceOfFrame = (frame: HTMLIFrameElement | null): string => (sentTo.get(frame!) ?? "").split("#nonce=")[1]!;
+
 class ResizeObserver {
   observe = (): undefined => undefined;
 }
