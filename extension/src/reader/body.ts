@@ -18,11 +18,19 @@ export async function readBody({
   const bytes = decodeBase64(message);
   // No inner From: a file of another age program, not a mail. Its payload is the text.
   if (!from) return { text: new TextDecoder().decode(bytes), html: null };
-  const mail = await PostalMime.parse(bytes, { forceRfc822Attachments: true }).catch(() => {
-    throw new HostError({ code: "malformed_message" }); // parts in parts in parts, or endless headers
+  const parsed = PostalMime.parse(bytes, { forceRfc822Attachments: true });
+  const mail = await Promise.race([parsed, givenUp()]).catch(() => {
+    throw new HostError({ code: "malformed_message" }); // parts in parts in parts, or without number
   });
   return { text: plainText(mail.text), html: mail.html ?? null };
 }
+
+/** Each part takes the browser its time, however small it is: a mail of nothing else would take hours. */
+const patience = 20_000;
+const givenUp = (): Promise<never> =>
+  new Promise((_, reject) => {
+    setTimeout(reject, patience, new Error("takes too long"));
+  });
 
 /** postal-mime ends text with the newline that belongs to the boundary. */
 function plainText(text: string | undefined): string | null {

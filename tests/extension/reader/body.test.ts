@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { readBody } from "../../../extension/src/reader/body";
 
 const from = { name: "", address: "alice@x.test" };
@@ -67,6 +67,15 @@ test("parts in parts without an end are a message that cannot be read, not a fau
   const boundary = (depth: number) => [`Content-Type: multipart/mixed; boundary="b${depth}"`, "", `--b${depth}`];
   const message = lines(...head, ...Array.from({ length: 300 }, (_, depth) => boundary(depth)).flat(), "", "deep");
   await assert.rejects(readBody({ message, from }), { code: "malformed_message" });
+});
+
+test("parts without number are given up after a while, not waited for", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const message = lines(...head, 'Content-Type: multipart/mixed; boundary="b"', "", ...Array<string>(20_000).fill("--b\r\n\r\nx"));
+  const read = assert.rejects(readBody({ message, from }), { code: "malformed_message" });
+  mock.timers.tick(20_000);
+  await read;
+  mock.timers.reset();
 });
 
 test("a payload that is no mail is its own text", async () => {
