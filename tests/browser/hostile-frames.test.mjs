@@ -31,8 +31,22 @@ const disguises = [
     sheet.popover = 'manual';
     sheet.showPopover();
   }],
+  ['behind a backdrop', () => { globalThis.cover(document.createElement('div')).style.cssText += ';background:none;backdrop-filter:blur(40px)'; }],
+  ['under a shadow', () => { globalThis.cover(document.createElement('div')).style.cssText += ';inset:-9px auto auto -9px;width:1px;height:1px;box-shadow:0 0 0 3000px white'; }],
+  ['under letters', () => {
+    const sheet = globalThis.cover(document.createElement('div'));
+    sheet.style.cssText += ';background:none;font-size:900px;line-height:0.8;overflow:hidden';
+    sheet.textContent = '\u2588\u2588\u2588';
+  }],
   ['under a picture', () => { globalThis.cover(document.createElement('canvas')); }],
 ];
+
+/** No click goes through these: they could be taken away just before it. */
+const cuts = [
+  ['cut down to a strip', (host) => { host.style.setProperty('clip-path', 'inset(0 0 97% 0)', 'important'); }],
+  ['under a dialog', () => { globalThis.cover(document.createElement('dialog')).showModal(); }],
+];
+const slit = ['in a slit', (host) => { host.parentElement.style.cssText = 'height:6px;overflow:hidden'; }];
 
 /** Firefox has no way to tell a frame that it is covered; it does tell that it is out of view. */
 const offStage = ['away until the pointer is there', (host) => {
@@ -50,9 +64,30 @@ const script = `
   globalThis.undo = () => {
     document.querySelectorAll('.sheet').forEach((sheet) => sheet.remove());
     for (const element of document.querySelectorAll('letterlock-message, pre, #messagebody')) {
-      for (const name of ['opacity', 'filter', 'mask-image', 'mix-blend-mode', 'transform', 'position', 'left']) element.style.removeProperty(name);
+      for (const name of ['opacity', 'filter', 'mask-image', 'mix-blend-mode', 'transform', 'position', 'left', 'clip-path', 'height', 'overflow']) element.style.removeProperty(name);
     }
   };`;
+
+/** Stands for our elements with classes of its own, and keeps every node that an event or a selection tells of. */
+const greedy = `
+  globalThis.nodes = new Set();
+  const keep = (node) => { if (node instanceof Node) nodes.add(node).add(node.getRootNode()); };
+  for (const kind of ['message', 'button', 'hold']) {
+    customElements.define('letterlock-' + kind, class extends HTMLElement {
+      internals = this.attachInternals();
+      connectedCallback() { setInterval(() => keep(this.internals.shadowRoot), 50); }
+    });
+  }
+  for (const type of ['pointerover', 'mousemove', 'mousedown', 'mouseup', 'click', 'focusin', 'selectstart', 'selectionchange', 'load']) {
+    addEventListener(type, (event) => {
+      for (const key in event) keep(event[key]);
+      for (const key of ['anchorNode', 'focusNode']) keep(getSelection()[key]);
+      event.composedPath().forEach(keep);
+    }, true);
+  }
+  globalThis.told = () => [...nodes].flatMap((node) => [...(node.querySelectorAll?.('iframe') ?? []), node]).map((node) => {
+    try { return [node.outerHTML ?? node.innerHTML ?? node.textContent, node.src, node.contentWindow?.location.href]; } catch { return node.outerHTML; }
+  }).join('\\n');`;
 
 /** Where the middle of the frame's button is on the page. */
 async function placeOfButton(page, frame) {
@@ -85,16 +120,22 @@ for (const name of browserNames) {
       });
       const place = await placeOfButton(page, frame);
       for (const [what, disguise] of name === 'chromium' ? disguises : [offStage]) {
-        await page.evaluate(`() => (${disguise})(document.querySelector('letterlock-message'))`);
-        await waitUntil(async () => !(await answers(frame)), { what: `the button to stop answering, ${what}` });
-        if (what === offStage[0]) await page.evaluate(() => { globalThis.undo(); });
         // A frame that has just been moved may miss a click: it must get one.
-        const before = await frame.evaluate(() => globalThis.clicks);
         await waitUntil(async () => {
+          await page.evaluate(`() => (${disguise})(document.querySelector('letterlock-message'))`);
+          await waitUntil(async () => !(await answers(frame)), { what: `the button to stop answering, ${what}` });
+          if (what === offStage[0]) await page.evaluate(() => { addEventListener('pointermove', globalThis.undo, { once: true, capture: true }); });
+          const before = await frame.evaluate(() => globalThis.clicks);
           await page.clickAt(place);
           return (await frame.evaluate(() => globalThis.clicks)) > before;
         }, { what: `the click, ${what}` });
         assert.deepEqual(scene.calls('keystore.unlock'), [], what);
+        await page.evaluate(() => { globalThis.undo(); });
+      }
+      for (const [what, cut] of name === 'chromium' ? [...cuts, slit] : [slit]) {
+        await waitUntil(() => answers(frame), { what: `the button to answer before it is ${what}` });
+        await page.evaluate(`() => (${cut})(document.querySelector('letterlock-message'))`);
+        await waitUntil(async () => !(await answers(frame)), { what: `the button to stop answering, ${what}` });
         await page.evaluate(() => { globalThis.undo(); });
       }
       await waitUntil(() => answers(frame), { what: 'the button to answer again' });
@@ -111,6 +152,8 @@ for (const name of browserNames) {
           + '<div style="position:fixed;inset:0 0 auto;height:95vh;pointer-events:none"></div>' }));
       const frame = await scene.bob.waitForReader(page);
       // Shown in part, as in a pane: what covers it is not told from what lies beside the pane.
+      await frame.waitForSelector('[data-when-seen]');
+      await page.evaluate(() => document.querySelector('#messagebody').scrollBy(0, 1000));
       await frame.waitFor(() => document.querySelector('[data-when-seen]')?.ariaDisabled === 'false');
       await page.evaluate(() => document.querySelector('style').remove());
       await frame.waitForText(words('covered'));
@@ -123,9 +166,14 @@ for (const name of browserNames) {
 
     test('by none of the ways a script has to read what is on its page does it read the frame', async () => {
       const { scene } = holder;
-      const page = await scene.open(scene.webmail.letter(asText(await scene.encrypt(canary))));
+      const page = await scene.open(scene.webmail.letter(asText(await scene.encrypt(canary)), { script: greedy }));
       const frame = await scene.bob.waitForReader(page);
       assert.equal((await scene.bob.readFrame(frame)).text, canary);
+      const { x, y, height } = await page.evaluate(() => document.querySelector('letterlock-message').getBoundingClientRect().toJSON());
+      for (const down of [20, height - 8]) await page.clickAt({ x: Math.round(x + 20), y: Math.round(y + down) });
+      const told = await page.evaluate(() => globalThis.told());
+      assert.match(told, /letterlock-message/, 'it is at work');
+      assert.doesNotMatch(told, /extension:|nonce=/, 'nothing says where our frame comes from');
       const found = await page.evaluate((text) => {
         const tried = {
           find: () => window.find(text),
@@ -152,6 +200,31 @@ for (const name of browserNames) {
       }, canary);
       assert.deepEqual(found, []);
       await page.close();
+    });
+
+    test('how high the frame gets says nothing of the words in it, however narrow the page makes it', async () => {
+      const { scene } = holder;
+      const heights = [];
+      for (const text of ['no', 'yes, all of it, by Friday']) {
+        const page = await scene.open(scene.webmail.letter(asText(await scene.encrypt(text))));
+        await scene.bob.readFrame(await scene.bob.waitForReader(page));
+        heights.push(await page.evaluate(async () => {
+          const host = document.querySelector('letterlock-message');
+          const seen = [];
+          for (const width of [600, 280, 140, 60, 30, 12]) {
+            host.style.setProperty('width', `${width}px`, 'important');
+            // What the frame says of itself has come when nothing has changed for some frames.
+            for (let still = 0, last = 0; still < 30; still = host.offsetHeight === last ? still + 1 : 0) {
+              last = host.offsetHeight;
+              await new Promise((resolve) => { setTimeout(() => requestAnimationFrame(resolve), 20); });
+            }
+            seen.push(host.offsetHeight);
+          }
+          return seen;
+        }));
+        await page.close();
+      }
+      assert.deepEqual(heights[1], heights[0]);
     });
 
     test('the browser’s own walls stand: web security and site isolation are on', async () => {

@@ -15,12 +15,13 @@ const puzzling = 2000;
 type Watched = IntersectionObserverEntry & { isVisible?: boolean };
 
 export class Seen {
-  #now = false;
+  #now: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #changed: (now: boolean) => void;
 
-  constructor(changed: (now: boolean) => void) {
+  constructor(changed: (now: boolean) => void, now = false) {
     this.#changed = changed;
+    this.#now = now;
   }
 
   get now(): boolean {
@@ -41,11 +42,35 @@ export class Seen {
 
 const mark = "data-when-seen";
 
-const seen = new Seen((now) => {
-  for (const made of document.querySelectorAll(`[${mark}]`)) {
-    made.setAttribute("aria-disabled", String(!now));
-  }
+/** Whether a button itself can be seen; null until the browser has told for the first time. */
+const places = new WeakMap<Element, Seen | null>();
+
+const answers = (made: Element): boolean => seen.now && (isWindow || places.get(made)?.now === true);
+
+function tell(made: Element): void {
+  made.setAttribute("aria-disabled", String(!answers(made)));
+}
+
+const seen = new Seen(() => {
+  document.querySelectorAll(`[${mark}]`).forEach(tell);
 });
+
+/** A frame may be in view by a strip that its buttons are not in. */
+const inView = new IntersectionObserver(
+  (entries) => {
+    for (const { target, intersectionRatio } of entries) notePlace(target, intersectionRatio >= wholly);
+  },
+  { threshold: [0, wholly] },
+);
+
+/** Where it was drawn it may answer at once; what comes into view later may be brought there. */
+function notePlace(made: Element, isThere: boolean): void {
+  const known = places.get(made);
+  const place = known ?? new Seen(() => { tell(made); }, isThere);
+  places.set(made, place);
+  if (known) place.note(isThere);
+  else tell(made);
+}
 
 /** A button that does nothing, and says so, unless it can be seen. */
 export function buttonWhenSeen(
@@ -53,9 +78,10 @@ export function buttonWhenSeen(
   onClick: () => unknown,
   options: ButtonOptions = {},
 ): HTMLButtonElement {
-  const made = button(text, () => (seen.now ? onClick() : undefined), options);
+  const made = button(text, () => (answers(made) ? onClick() : undefined), options);
   made.setAttribute(mark, "");
-  made.setAttribute("aria-disabled", String(!seen.now));
+  tell(made);
+  inView.observe(made);
   return made;
 }
 
@@ -78,7 +104,10 @@ export function watchSeen(shown: Element, puzzled: (covered: boolean) => void): 
   observer.observe(shown);
 }
 
+let isWindow = false;
+
 /** In a window of our own nothing can lie over it. */
 export function alwaysSeen(): void {
+  isWindow = true;
   seen.note(true);
 }
