@@ -33,7 +33,7 @@ export class AttachmentsView {
     this.#wireDrop();
     listen(document, "paste", (event) => {
       const { clipboardData } = event as ClipboardEvent;
-      if (!clipboardData || clipboardData.files.length === 0) return;
+      if (!clipboardData || clipboardData.files.length === 0 || isWriting(clipboardData)) return;
       event.preventDefault();
       this.#take(clipboardData.files);
     });
@@ -96,6 +96,11 @@ export class AttachmentsView {
     this.#edited();
     byId("attach").focus();
   }
+}
+
+/** Copied words of an office program come with a picture of themselves: it is the words that are meant. */
+function isWriting(copied: DataTransfer): boolean {
+  return copied.types.includes("text/html") && copied.getData("text/plain").trim() !== "";
 }
 
 function hasFiles(event: Event): boolean {

@@ -14,6 +14,7 @@ import type { Beginning, ComposeAddress } from "./beginning";
 import { ComposeTarget, newMailUrlOn } from "./compose-target";
 import { EncryptPress } from "./encrypt-press";
 import { pageFrom } from "./from-field";
+import { offerKnownPeople } from "./known-people";
 import { MailForm } from "./mail-form";
 import { alertError, alertWith, copyButton, status } from "./outcome-view";
 import { SituationView, type SituationActions } from "./situation-view";
@@ -102,6 +103,7 @@ export class EditorWindow implements SituationActions {
     if (beginning.what === "compose") await this.#connect(beginning.address);
     this.#form.firstEmpty().focus();
     await this.#loadAccounts();
+    void offerKnownPeople();
     switch (beginning.what) {
       case "compose":
         return this.#unsent.resumeOfBox(beginning.address.compose);
@@ -125,6 +127,7 @@ export class EditorWindow implements SituationActions {
 
   contactChanged(): void {
     this.#view.refreshKeys();
+    void offerKnownPeople();
   }
 
   takeText(text: string): void {

@@ -4,6 +4,7 @@
 import { byId, element, replace } from "../page/dom";
 import { icon } from "../page/icon";
 import { say } from "../page/words";
+import { knownPeople } from "./known-people";
 import { fields, type Field } from "./people";
 
 export function layOut(): void {
@@ -15,6 +16,7 @@ export function layOut(): void {
       { class: "head" },
       headRow("from", element("select", { id: "from" })),
       ...fields.map(peopleRow),
+      element("datalist", { id: knownPeople }),
       headRow("subject", element("input", { id: "subject", autocomplete: "off", dir: "auto" })),
     ),
     element("div", { id: "drafts" }),
@@ -68,6 +70,7 @@ function peopleRow(field: Field): HTMLElement {
         autocomplete: "off",
         spellcheck: "false",
         inputmode: "email",
+        list: knownPeople,
       }),
     ),
     field === "to" &&

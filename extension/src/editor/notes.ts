@@ -66,6 +66,11 @@ export function invitationNotes(missing: string[], invite: (address: string) => 
   );
 }
 
+/** Nothing is encrypted to them until the user has looked at the new key. */
+export function changedKeyNotes(changed: string[], compare: () => unknown): HTMLElement[] {
+  return changed.map((address) => note("bad", say("changed_waits", address), button(say("compare_keys"), compare)));
+}
+
 function armorNote({ mayEditAgain }: Situation, actions: NoteActions): HTMLElement {
   const again = button(say("edit_again"), () => actions.editAgain());
   return note("", say("holds_armor"), ...(mayEditAgain ? [again] : []));

@@ -6,6 +6,7 @@ import { icon, type IconName } from "../page/icon";
 import { say } from "../page/words";
 import type { NamedAddress } from "./address";
 import type { KeyState, KeyStates } from "./key-states";
+import { wasChosen } from "./known-people";
 import { fields, type Field, type People } from "./people";
 
 const looks: Record<KeyState, { tone: string; icon: IconName | null }> = {
@@ -55,12 +56,16 @@ export class PeopleView {
     listen(input, "keydown", (event) => {
       const { key } = event as KeyboardEvent;
       if ((key === "Enter" || key === "," || key === ";") && input.value.trim() !== "") {
-        event.preventDefault();
-        this.#take(field);
+        const typed = input.value;
+        // What is no address is typed on, or chosen from the browser's list by this very key.
+        if (this.#take(field) !== typed) event.preventDefault();
       } else if (key === "Backspace" && input.value === "") {
         const last = this.#people.in(field).at(-1);
         if (last) this.#remove(field, last.address);
       }
+    });
+    listen(input, "input", (event) => {
+      if (wasChosen(event)) this.#take(field);
     });
     listen(input, "blur", () => this.#take(field));
     listen(byId(`${field}-field`), "click", (event) => {
@@ -70,10 +75,12 @@ export class PeopleView {
 
   #take(field: Field): string {
     const input = inputOf(field);
-    if (input.value.trim() === "") return "";
-    input.value = this.#people.type(field, input.value);
+    const typed = input.value;
+    if (typed.trim() === "") return "";
+    const rest = this.#people.type(field, typed);
+    if (rest !== typed) input.value = rest;
     this.#changed();
-    return input.value;
+    return rest;
   }
 
   #remove(field: Field, address: string): void {

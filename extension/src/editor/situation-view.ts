@@ -3,12 +3,13 @@
 // the encryption. Asked anew of the host when people change, drawn anew when anything did.
 
 import { byId, replace, replaceKeepingFocus } from "../page/dom";
+import { openOptions } from "../page/open-options";
 import { say } from "../page/words";
 import type { ComposeTarget } from "./compose-target";
 import { DefaultOffer } from "./default-offer";
 import { KeyStates } from "./key-states";
 import type { MailForm } from "./mail-form";
-import { invitationNotes, notesOf, type NoteActions } from "./notes";
+import { changedKeyNotes, invitationNotes, notesOf, type NoteActions } from "./notes";
 import { fields } from "./people";
 import { PeopleView } from "./people-view";
 
@@ -102,10 +103,14 @@ export class SituationView {
     };
     const readers = people.addresses();
     const missing = this.#keys.withState(readers, "missing");
+    const changed = this.#keys.withState(readers, "changed");
     const ready = this.#keys.withState(readers, "self", "known", "verified");
     return [
       ...(situation ? notesOf(situation, this.#actions) : []),
       ...this.#actions.answerNotes(),
+      ...changedKeyNotes(changed, () => {
+        openOptions("contacts");
+      }),
       ...invitationNotes(missing, (address) => this.#actions.invite(address)),
       ...this.#defaultOffer.notes(readers.length > 0 && ready.length === readers.length),
     ];

@@ -53,6 +53,20 @@ describe("files come in", () => {
     assert.deepEqual(told, ["edited"]);
   });
 
+  test("not as the picture that an office program puts beside copied words", () => {
+    const copied = (words: string) => {
+      const event = paste(file("image.png"));
+      Object.defineProperties(event.clipboardData, { types: { value: ["text/html", "Files"] }, getData: { value: () => words } });
+      return event;
+    };
+    const words = copied("the plan");
+    act(document.body, words);
+    assert.deepEqual([words.defaultPrevented, names()], [false, []]);
+    const picture = copied("");
+    act(document.body, picture);
+    assert.deepEqual([picture.defaultPrevented, names()], [true, ["image.png"]]);
+  });
+
   test("not by events that a script makes, nor by dragging text", () => {
     document.body.dispatchEvent(drop("drop", file("a.txt")));
     document.body.dispatchEvent(paste(file("a.txt")));

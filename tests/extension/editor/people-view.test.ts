@@ -64,6 +64,21 @@ describe("what is typed", () => {
     assert.deepEqual(people.lists().cc, ["carol@x.test"]);
   });
 
+  test("chosen from the list of contacts, becomes a chip at once; what is typed does not", () => {
+    for (const [inputType, taken] of [["insertText", []], ["insertReplacementText", ["bob@x.test"]]] as const) {
+      input().value = '"Baker, Bob" <bob@x.test>';
+      act(input(), new InputEvent("input", { inputType, bubbles: true }));
+      assert.deepEqual(people.addresses(), taken);
+    }
+    assert.equal(input().value, "");
+  });
+
+  test("that is no address is left alone by Enter, which may choose from the list, and goes on after a comma", () => {
+    input().value = "Baker";
+    assert.deepEqual([key("Enter").defaultPrevented, key(",").defaultPrevented], [false, false]);
+    assert.equal(input().value, "Baker");
+  });
+
   test("is left alone by Enter in an empty field, so that the page's own keys work", () => {
     assert.equal(key("Enter").defaultPrevented, false);
     assert.equal(changes, 0);
