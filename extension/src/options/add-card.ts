@@ -24,7 +24,7 @@ export async function addCard(text: string, page: Page): Promise<boolean> {
     element("p", { class: "fingerprint" }, fingerprint),
     say("add_card_words"),
   ];
-  const add = await ask(say("add_contact"), body, [
+  const add = await ask(say("add_a_contact"), body, [
     { text: say("cancel"), value: false },
     { text: say("add_to_contacts"), value: true, class: "primary" },
   ]);

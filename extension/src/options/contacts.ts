@@ -12,6 +12,7 @@ import { asHostError, HostError } from "../protocol/errors";
 import type { Account, Contact } from "../protocol/messages";
 import { addCard } from "./add-card";
 import { compareKeys } from "./compare";
+import { contactSearch } from "./contact-search";
 import { changedKey } from "./decisions";
 import { saveCardOf } from "./save-card";
 import type { Page, State } from "./options-page";
@@ -21,12 +22,14 @@ import { who } from "./who";
 export function contactsSection(state: State, page: Page, adding: HTMLDetailsElement): HTMLElement {
   const { accounts, contacts } = state;
   adding.open ||= accounts.length > 0 && contacts.length === 0;
+  const listed = contacts.map((contact) => ({ contact, view: contactView(contact, state, page) }));
   return element(
     "section",
     { id: "contacts" },
     element("h2", {}, say("contacts")),
     contacts.length === 0 && element("p", { class: "quiet" }, say("no_contacts")),
-    ...contacts.map((contact) => contactView(contact, state, page)),
+    contactSearch(listed),
+    ...listed.map(({ view }) => view),
     adding,
   );
 }

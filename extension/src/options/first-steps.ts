@@ -32,7 +32,7 @@ function stepsOf({ hello, accounts, contacts, backupDue, practised: wrote }: Sta
     },
     {
       done: wrote || contacts.length > 0,
-      text: account ? say("step_write_to", account.address) : say("step_write"),
+      text: account && contacts.length === 0 ? say("step_write_to", account.address) : say("step_write"),
       ...(account && !backupDue ? { more: done } : {}),
     },
   ];

@@ -164,6 +164,7 @@ function limits(): HTMLElement {
       {},
       element("li", {}, say("limit_search")),
       element("li", {}, say("limit_phones")),
+      element("li", {}, say("shortcuts")),
     ),
   );
 }

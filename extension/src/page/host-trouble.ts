@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is wrong between the browser and the host, each case with the command that mends it.
 
-import { element } from "./dom";
+import { button, element } from "./dom";
 import { say, sayError } from "./words";
 import type { HostError } from "../protocol/errors";
 import type { ErrorCode } from "../protocol/messages";
@@ -18,6 +18,14 @@ export function isHostTrouble({ code }: HostError): boolean {
   return code in fixes;
 }
 
+function copyButton(command: string): HTMLButtonElement {
+  const copy = button(say("copy"), async () => {
+    await navigator.clipboard.writeText(command);
+    copy.textContent = say("copied");
+  }, { class: "link" });
+  return copy;
+}
+
 export function troubleView(error: HostError): HTMLElement {
   const fix = fixes[error.code];
   const where = fix?.startsWith("./") ? say("run_in_folder") : say("run_in_terminal");
@@ -25,7 +33,7 @@ export function troubleView(error: HostError): HTMLElement {
     "div",
     { class: "note bad", role: "alert" },
     element("span", {}, sayError(error)),
-    fix ? element("p", { class: "fix" }, where, " ", element("code", {}, fix)) : null,
+    fix ? element("p", { class: "fix" }, where, " ", element("code", { dir: "ltr" }, fix), " ", copyButton(fix)) : null,
     element("p", { class: "fix quiet" }, say("checked_again")),
   );
 }

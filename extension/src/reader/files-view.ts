@@ -17,11 +17,21 @@ import { troubleOf, type ReceivedFiles } from "./received-files";
 export function filesView(attachments: Attachment[], files: ReceivedFiles): HTMLElement | null {
   const strangers = files.strangers(attachments);
   if (attachments.length === 0 && strangers.length === 0) return null;
+  const lines = attachments.map((attachment) => new FileLine(attachment, files));
+  const given = lines.filter(({ isOnPage }) => isOnPage);
+  const saveAll = async () => {
+    for (const line of given) await line.save();
+  };
   return element(
     "section",
     { class: "attachments", "aria-labelledby": "files-title" },
-    element("h2", { id: "files-title" }, say("attachments")),
-    element("ul", {}, ...attachments.map((attachment) => new FileLine(attachment, files).view)),
+    element(
+      "div",
+      { class: "row" },
+      element("h2", { id: "files-title", class: "grow" }, say("attachments")),
+      given.length > 1 && buttonWhenSeen(say("save_all"), saveAll, { class: "link" }),
+    ),
+    element("ul", {}, ...lines.map(({ view }) => view)),
     strangers.length > 0 && element("p", { class: "line warn" }, icon("warning"), say("file_not_part", strangers.join(", "))),
   );
 }
@@ -31,6 +41,7 @@ type Then = (content: Blob) => void;
 /** One file; its state is said in words beside it. */
 class FileLine {
   readonly view: HTMLElement;
+  readonly isOnPage: boolean;
   readonly #attachment: Attachment;
   readonly #files: ReceivedFiles;
   readonly #state = element("span", { class: "state quiet", role: "status", tabindex: "-1" });
@@ -46,9 +57,11 @@ class FileLine {
     const { name, type, size } = attachment;
     const isOnPage = files.isOnPage(attachment.file);
     const preview = isOnPage && previewOf(attachment);
+    this.isOnPage = isOnPage;
     const show = (content: Blob) => {
       if (preview) replace(this.#more, preview(content));
     };
+    const showOrHide = () => (this.#more.querySelector(".preview") ? replace(this.#more) : this.#open(show));
     this.view = element(
       "li",
       {},
@@ -57,12 +70,16 @@ class FileLine {
         { class: "row" },
         icon("file"),
         element("span", { class: "grow" }, element("bdi", { class: "file-name" }, name), element("span", { class: "quiet" }, ` ${type}, ${sizeText(size)} `), this.#state),
-        preview && buttonWhenSeen(say("preview"), () => this.#open(show)),
-        isOnPage && buttonWhenSeen(say("save"), () => this.#open(this.#save)),
+        preview && buttonWhenSeen(say("preview"), showOrHide),
+        isOnPage && buttonWhenSeen(say("save"), () => this.save()),
       ),
       this.#more,
     );
     if (!isOnPage) this.#askForFile("file_missing");
+  }
+
+  save(): Promise<void> {
+    return this.#open(this.#save);
   }
 
   readonly #save: Then = (content) => {

@@ -11,6 +11,7 @@ import type { Decrypted, Mailbox } from "../protocol/messages";
 import type { AnswerKind } from "../protocol/extension-messages";
 import { readBody, type Body } from "./body";
 import { filesView } from "./files-view";
+import { saveText } from "./message-text";
 import type { ReceivedFiles } from "./received-files";
 import { buttonWhenSeen } from "./seen";
 import { cautions, hidesBody, verdictLine } from "./verdict";
@@ -98,7 +99,7 @@ function foldedBody(body: Body): HTMLElement {
   return folded;
 }
 
-function footer(message: Decrypted, { html }: Body, actions: Actions): HTMLElement {
+function footer(message: Decrypted, { text, html }: Body, actions: Actions): HTMLElement {
   const { proposal } = message;
   const { openWindow } = actions;
   return element(
@@ -106,10 +107,13 @@ function footer(message: Decrypted, { html }: Body, actions: Actions): HTMLEleme
     { class: "row" },
     ...answerButtons(message, actions),
     proposal
-      ? buttonWhenSeen(say("add_contact"), () => {
+      ? buttonWhenSeen(say(message.verdict === "changed" ? "look_at_change" : "add_contact"), () => {
           actions.reviewCard(proposal);
         })
       : null,
+    text === null || hidesBody(message.verdict)
+      ? null
+      : buttonWhenSeen(say("save_text"), () => { saveText(message, text); }, { class: "link" }),
     html === null || hidesBody(message.verdict)
       ? null
       : buttonWhenSeen(

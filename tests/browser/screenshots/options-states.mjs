@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { alice, backedUp, bob, card, error, everybody, hello, work } from './replies.mjs';
+import { alice, backedUp, bob, card, contact, error, everybody, hello, work } from './replies.mjs';
 
 const nothing = { 'account.list': { accounts: [] }, 'contact.list': { contacts: [] } };
 const noDialog = { 'host.hello': { ...hello, pinentry: false } };
@@ -68,6 +68,17 @@ export const optionsStates = [
     name: 'options-everybody',
     host: { 'account.list': { accounts: [alice, work] }, 'contact.list': { contacts: everybody } },
     open: (stage) => stage.options(practised),
+  },
+  {
+    name: 'options-many-contacts',
+    host: { 'contact.list': { contacts: [...everybody, contact('henry@example.net', 'Henry Hill')] } },
+    open: async (stage) => {
+      const page = await stage.options(practised);
+      await page.click('#contact-search');
+      await page.type('bob');
+      await page.waitFor(() => document.querySelectorAll('#contacts article:not([hidden])').length === 1);
+      return page;
+    },
   },
   {
     name: 'options-locked', host: { 'keystore.status': { locked: true } },

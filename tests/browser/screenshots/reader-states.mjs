@@ -59,8 +59,8 @@ export const readerStates = [
   {
     name: 'reader-window',
     open: async (stage) => {
-      const { reader } = await readerIn(stage, letter, 'footer button.link');
-      await reader.click('footer button.link');
+      const { reader } = await readerIn(stage, letter, 'footer button.link:last-of-type');
+      await reader.click('footer button.link:last-of-type');
       const window = await stage.browser.waitForPage('/reader/window.html');
       await window.waitForSelector('.verdict');
       return window;

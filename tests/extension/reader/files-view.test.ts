@@ -38,7 +38,7 @@ beforeEach(() => {
   };
 });
 
-function draw(): HTMLElement {
+function draw(attachments = [plan]): HTMLElement {
   const files = {
     isOnPage: () => onPage,
     strangers: () => [],
@@ -53,7 +53,7 @@ function draw(): HTMLElement {
       return next();
     },
   } as unknown as ReceivedFiles;
-  const view = filesView([plan], files)!;
+  const view = filesView(attachments, files)!;
   document.body.append(view);
   return view;
 }
@@ -87,6 +87,28 @@ describe("a file that the page gives", () => {
     next = async () => new Blob(["plan"]);
     await pressIn(view, "Save");
     assert.deepEqual(saved, ["plan.png", "plan.png"]);
+  });
+
+  test("is saved with all others by one press, one after the other", async () => {
+    assert.equal(draw().textContent!.includes("Save all"), false);
+    const view = draw([plan, { ...plan, file: "letterlock-5e6f7a8b.age", name: "notes.txt" }]);
+    let fails = true;
+    next = () => (fails ? Promise.reject(new HostError({ code: "timeout" })) : Promise.resolve(new Blob(["x"])));
+    await pressIn(view, "Save all");
+    await turns(8);
+    assert.deepEqual([opened, saved], [2, []]);
+    fails = false;
+    await pressIn(view, "Save all");
+    await turns(8);
+    assert.deepEqual(saved, ["plan.png", "notes.txt"]);
+  });
+
+  test("is shown by one press and put away by the next", async () => {
+    const view = draw();
+    for (const shown of [1, 0, 1]) {
+      await pressIn(view, "Preview");
+      assert.equal(view.querySelectorAll("iframe").length, shown);
+    }
   });
 
   test("is still to be seen when it is saved after that", async () => {

@@ -120,6 +120,20 @@ describe("a reader", () => {
     assert.match(document.activeElement!.textContent!, /The plan/);
   });
 
+  test("is saved as text by a press, once it may be read at all", async () => {
+    const saved: string[] = [];
+    URL.createObjectURL = () => "blob:x";
+    Object.getPrototypeOf(document.createElement("a")).click = function click(this: HTMLAnchorElement) { saved.push(this.download); };
+    const offers = () => /Save as text/.test(text());
+    host.answers["message.decrypt"] = () => ({ ...decrypted, verdict: "changed", proposal: "CARD" });
+    await opened();
+    assert.deepEqual([offers(), /Look at the new key/.test(text())], [false, true]);
+    host.answers["message.decrypt"] = () => decrypted;
+    await opened();
+    await pressOne("Save as text");
+    assert.deepEqual(saved, ["Lunch.txt"]);
+  });
+
   test("gives nothing that a mail says the power of markup", async () => {
     const name = "<img src=x onerror=alert(1)>";
     host.answers["message.decrypt"] = () => ({
@@ -273,7 +287,7 @@ describe("a message in a file", () => {
     answers["reader.file"] = () => ({ why: "failed" });
     await opened();
     await pressOne("Open message");
-    assert.match(text(), /does not give it.*Download letterlock-message\.age/);
+    assert.match(text(), /does not give it.*letterlock-message\.age/);
     await bring("WRONG");
     assert.match(text(), /not a complete Letterlock message/);
     await bring("RIGHT");
