@@ -67,7 +67,7 @@ export class DraftKeeper {
     if (!this.isKept) void this.#saveOnce().catch(() => undefined);
   }
 
-  /** Sent or discarded: nothing is kept of it from now on. */
+  /** Sent or discarded: nothing is kept of it from now on. Fails while the host still has it. */
   async forget(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#saving;
@@ -78,7 +78,9 @@ export class DraftKeeper {
     try {
       await callHost("draft.delete", { id });
     } catch (error) {
-      if (asHostError(error).code !== "not_found") throw error;
+      if (asHostError(error).code === "not_found") return;
+      this.#id ??= id;
+      throw error;
     }
   }
 

@@ -138,9 +138,12 @@ export class Drafting {
       ],
     );
     if (answer !== true) return;
-    await this.forget().catch((thrown: unknown) => {
+    try {
+      await this.forget();
+    } catch (thrown) {
       alertError(asHostError(thrown));
-    });
+      return;
+    }
     this.#closing = true;
     window.close();
   }

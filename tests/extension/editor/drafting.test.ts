@@ -129,6 +129,22 @@ describe("discarding", () => {
     assert.equal(place(), undefined);
     assert.equal(closed, 1);
   });
+
+  test("that fails is said, and the window stays for another try", async () => {
+    const own = drafting();
+    own.edited();
+    await own.save();
+    host.answers["draft.delete"] = fails("storage_failed");
+    press(document.getElementById("discard")!);
+    await answer("Discard draft");
+    assert.equal(closed, 0);
+    assert.notEqual(document.getElementById("outcome")!.textContent, "");
+    host.answers["draft.delete"] = () => ({});
+    press(document.getElementById("discard")!);
+    await answer("Discard draft");
+    assert.equal(host.calls.filter(([method]) => method === "draft.delete").length, 2);
+    assert.equal(closed, 1);
+  });
 });
 
 describe("an earlier draft", () => {
