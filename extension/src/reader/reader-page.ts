@@ -131,23 +131,31 @@ async function answer(how: AnswerKind, armored: string): Promise<void> {
 function showFailure(error: HostError, retry: () => Promise<void>, instead?: () => HTMLElement): void {
   const again = () => void retry();
   waitsForKeys = again;
-  if (error.code === "locked" || error.code === "no_pinentry") {
-    const words = error.code === "locked" ? say("locked_message") : say("passphrase_window");
-    const unlock = async () => {
-      try {
-        await frame.unlock();
-        if (waitsForKeys === again) await retry(); // else it has heard of the keys already
-      } catch (failure) {
-        if (waitsForKeys) showFailure(asHostError(failure), retry, instead); // else the keys came otherwise
-      }
-    };
-    show(notice("lock", words, buttonWhenSeen(say("unlock"), unlock)));
-  } else {
+  if (error.code === "locked") showLocked(say("locked_message"), retry, instead);
+  else if (error.code === "no_pinentry") showLocked(say("passphrase_window"), retry, instead);
+  else {
     const words = isHostTrouble(error)
       ? `${sayError(error)} ${say("see_settings")}`
       : sayError(error);
     show(notice("warning", words, button(say("try_again"), again, { class: "link" })), instead?.() ?? null);
   }
+}
+
+/** With the way to the keys; one that was not taken to the end is offered again. */
+function showLocked(words: string, retry: () => Promise<void>, instead?: () => HTMLElement): void {
+  const waits = waitsForKeys;
+  const unlock = async () => {
+    try {
+      await frame.unlock();
+      if (waitsForKeys === waits) await retry(); // else it has heard of the keys already
+    } catch (failure) {
+      const error = asHostError(failure);
+      if (!waitsForKeys) return; // the keys came otherwise
+      if (error.code === "denied" || error.code === "wrong_passphrase") showLocked(sayError(error), retry, instead);
+      else showFailure(error, retry, instead);
+    }
+  };
+  show(notice("lock", words, buttonWhenSeen(say("unlock"), unlock)));
 }
 
 async function showCard(card: string): Promise<void> {
