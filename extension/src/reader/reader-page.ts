@@ -42,7 +42,10 @@ export async function showReader(): Promise<void> {
   if (!content) return;
   new ResizeObserver(reportHeight).observe(main);
   if (frame.inWindow) alwaysSeen();
-  else watchSeen(main, showCovered);
+  else {
+    watchSeen(main, showCovered);
+    main.addEventListener("dragstart", stayHere);
+  }
   onKeys((locked) => {
     if (!locked) waitsForKeys?.();
   });
@@ -182,6 +185,11 @@ async function showCard(card: string): Promise<void> {
       element("span", { class: "fingerprint" }, fingerprint),
     ),
   );
+}
+
+/** A game of the page's could have the person drag what is written here over to it. */
+function stayHere(event: Event): void {
+  event.preventDefault();
 }
 
 /** A page's own bar may lie over the frame by accident: then the way out is a window of ours. */

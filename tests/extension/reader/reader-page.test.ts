@@ -134,6 +134,16 @@ describe("a reader", () => {
     assert.deepEqual(saved, ["Lunch.txt"]);
   });
 
+  test("lets nothing be dragged from a frame to the page around it; a window of ours has none around it", async () => {
+    const isLetGo = () => main().dispatchEvent(new Event("dragstart", { bubbles: true, cancelable: true }));
+    await opened();
+    assert.equal(isLetGo(), true);
+    document.body.replaceChildren(make("main", { id: "main" }));
+    location.hash = "#nonce=n1";
+    await opened();
+    assert.equal(isLetGo(), false);
+  });
+
   test("gives nothing that a mail says the power of markup", async () => {
     const name = "<img src=x onerror=alert(1)>";
     host.answers["message.decrypt"] = () => ({
