@@ -85,6 +85,7 @@ export class MessageMounts {
   contentOf(nonce: string): MountedContent | null {
     const mounted = this.#mounted.get(nonce);
     if (!mounted?.mount.hasFrame) return null;
+    mounted.mount.heard();
     const { kind, armored, surrounded, truncated, inFile } = mounted.mount.found;
     if (kind === "card") return { what: "card", card: armored };
     return {

@@ -14,6 +14,8 @@ import { direction, word } from "./words";
 const heightStep = 40;
 const leastHeight = 120;
 const mostHeight = 20_000;
+/** Milliseconds after which a reader that has asked for nothing is one that the page keeps from running. */
+const silence = 15_000;
 
 const css = `
   :host { margin: 8px 0 !important; }
@@ -30,6 +32,7 @@ export class ArmorMount {
   #own: OwnElement;
   #hidden: HiddenText;
   #frame: ReaderFrame | null = null;
+  #silent: ReturnType<typeof setTimeout> | undefined;
   #bar: HTMLDivElement;
   #original: HTMLButtonElement;
 
@@ -68,6 +71,15 @@ export class ArmorMount {
     this.#frame.height = `${String(leastHeight)}px`;
     this.#bar.replaceChildren(this.#original);
     this.#frame.placeIn(this.#own.shadow, this.#bar);
+    this.#silent = setTimeout(() => { this.#showNote("silent_frame"); }, silence);
+  }
+
+  /** The reader has asked what it is to show. */
+  heard(): void {
+    if (this.#silent === undefined) return;
+    clearTimeout(this.#silent);
+    this.#silent = undefined;
+    this.#bar.replaceChildren(this.#original);
   }
 
   /** Room for a frame that comes when it is scrolled into view. */
@@ -86,7 +98,11 @@ export class ArmorMount {
   }
 
   showTruncated(): void {
-    const note = createText(documentOf(this.#own.host), "p", word("truncated"));
+    this.#showNote("truncated");
+  }
+
+  #showNote(key: string): void {
+    const note = createText(documentOf(this.#own.host), "p", word(key));
     note.className = "note";
     this.#bar.replaceChildren(note, this.#original);
   }
@@ -99,6 +115,7 @@ export class ArmorMount {
   }
 
   remove(): void {
+    clearTimeout(this.#silent);
     this.#own.host.remove();
     this.#hidden.restore();
   }

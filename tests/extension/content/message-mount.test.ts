@@ -93,6 +93,22 @@ describe("a reader frame", () => {
     for (const one of [frame, frameIn(host!)!]) assert.doesNotMatch(one.outerHTML, /nonce|extension|src/);
   });
 
+  test("that the page keeps from running is said to be so; one that comes late is not", () => {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    mounts.scan(message(letter(samples.twoPads)));
+    const [host] = hosts();
+    scrollTo(host!);
+    const note = () => shadowOf(host!).querySelector(".note")?.textContent;
+    mock.timers.tick(14_999);
+    assert.equal(note(), undefined);
+    mock.timers.tick(1);
+    assert.match(note()!, /does not let Letterlock/);
+    assert.deepEqual(labels(host!), ["Show original"]);
+    assert.notEqual(mounts.contentOf(nonceIn(host!)), null);
+    assert.equal(note(), undefined);
+    mock.timers.reset();
+  });
+
   test("of another script is not vouched for, given files or resized", () => {
     mounts.scan(message(letter(samples.twoPads)));
     scrollTo(hosts()[0]!);
