@@ -35,7 +35,7 @@ async function sync(added: string[]): Promise<void> {
     .getManifest()
     .content_scripts?.flatMap((script) => script.matches ?? []);
   // The browser starts those of the manifest, but in pages that load from now on.
-  for (const pattern of added) if (builtIn?.includes(pattern)) await startInOpenTabs(pattern);
+  if (added.some((pattern) => builtIn?.includes(pattern))) await startInOpenTabs();
   const granted = (await chrome.permissions.getAll()).origins ?? [];
   const registered = (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id);
   const plan = planSites(granted, registered, builtIn ?? []);
@@ -55,13 +55,17 @@ async function sync(added: string[]): Promise<void> {
         persistAcrossSessions: true,
       },
     ]);
-    await startInOpenTabs(pattern);
   }
+  if (plan.register.length > 0) await startInOpenTabs();
 }
 
-/** A frame of the site in another site's open page is not told of: it is served when that loads anew, or here by a click. */
-async function startInOpenTabs(pattern: string): Promise<void> {
-  for (const { id } of await chrome.tabs.query({ url: pattern })) {
+/**
+ * In every tab, for the site may stand in a frame of another's page; twice in one frame is once.
+ * Chromium lets nobody into the frames of a page that is closed to us itself: those are served when
+ * it loads anew, or here by a click.
+ */
+async function startInOpenTabs(): Promise<void> {
+  for (const { id } of await chrome.tabs.query({})) {
     if (id === undefined) continue;
     const target = { tabId: id, allFrames: true };
     await chrome.scripting.executeScript({ target, files: ["content.js"] }).catch(() => undefined);
