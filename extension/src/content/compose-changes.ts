@@ -16,9 +16,17 @@ export function changesOf(
   const stop = new AbortController();
   let last = JSON.stringify(session.snapshot());
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  const listen = (): void => {
+    for (const target of compose.eventTargets()) {
+      for (const type of ["input", "change", "blur"]) {
+        target.addEventListener(type, soon, { capture: true, signal: stop.signal });
+      }
+    }
+  };
   const look = (): void => {
     waiting = undefined;
     if (stop.signal.aborted || compose.isGone()) return;
+    listen(); // a document that its page has written anew forgets who did
     const snapshot = session.snapshot();
     const now = JSON.stringify(snapshot);
     if (now === last) return;
@@ -31,11 +39,7 @@ export function changesOf(
   const observer = new MutationObserver(soon);
   const what = { childList: true, subtree: true, characterData: true, attributes: true };
   observer.observe(compose.root, { ...what, attributeFilter: ["value", "class", "title"] });
-  for (const target of compose.eventTargets()) {
-    for (const type of ["input", "change", "blur"]) {
-      target.addEventListener(type, soon, { capture: true, signal: stop.signal });
-    }
-  }
+  listen();
   return {
     stop() {
       stop.abort();

@@ -62,19 +62,29 @@ export class ComposeMounts {
   constructor(kept: KeptText, newMailUrl: () => string | null) {
     const openEditor = (session: ComposeSession): void => { void this.open(session.compose); };
     this.#around = { kept, newMailUrl, openEditor };
-    const { signal } = this.#wentOn;
-    window.addEventListener("pagehide", () => { this.#forEach((session) => { session.gone(); }); }, { signal });
-    this.#writing.start(signal);
-    window.addEventListener("input", (event) => {
-      const target = event.composedPath()[0] as Node;
-      this.#forEach((session) => {
-        if (event.isTrusted && contains(session.compose.root, target)) session.wentOn();
-      });
-    }, { capture: true, signal });
+    this.#listen();
   }
+
+  /** Once more after each change: a document that its page writes anew forgets who listened. */
+  #listen(): void {
+    const { signal } = this.#wentOn;
+    window.addEventListener("pagehide", this.#onPageHide, { signal });
+    window.addEventListener("input", this.#onInput, { capture: true, signal });
+    this.#writing.listen(signal);
+  }
+
+  #onPageHide = (): void => { this.#forEach((session) => { session.gone(); }); };
+
+  #onInput = (event: Event): void => {
+    const target = event.composedPath()[0] as Node;
+    this.#forEach((session) => {
+      if (event.isTrusted && contains(session.compose.root, target)) session.wentOn();
+    });
+  };
 
   /** Brings buttons to the compose boxes there are, and lets go of those that are gone. */
   update(composes: readonly Compose[]): void {
+    this.#listen();
     for (const { session } of this.#mounted) {
       if (session.compose.isGone()) session.gone();
     }

@@ -21,12 +21,14 @@ export class ComposeWriting {
     this.#placeOf = placeOf;
   }
 
-  start(signal: AbortSignal): void {
-    const listen = (event: Event): void => {
-      if (event.isTrusted) this.#look(event.composedPath()[0]);
-    };
-    for (const type of events) window.addEventListener(type, listen, { capture: true, passive: true, signal });
+  /** Once more after each change: a document that its page writes anew forgets who listened. */
+  listen(signal: AbortSignal): void {
+    for (const type of events) window.addEventListener(type, this.#onEvent, { capture: true, passive: true, signal });
   }
+
+  #onEvent = (event: Event): void => {
+    if (event.isTrusted) this.#look(event.composedPath()[0]);
+  };
 
   #look(target: EventTarget | undefined): void {
     const session = target && "nodeType" in target ? this.#sessionAt(target as Node) : undefined;

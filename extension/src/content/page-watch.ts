@@ -43,8 +43,6 @@ export class PageWatch {
   start(): void {
     this.#runs = true;
     this.include(this.#document);
-    // What a frame shows is no change of the page around it.
-    this.#document.addEventListener("load", this.#onLoad, { capture: true });
     this.#flush(true);
   }
 
@@ -97,6 +95,8 @@ export class PageWatch {
   }
 
   #flush(all: boolean): void {
+    // What a frame shows is no change of the page around it; a document written anew forgets who listened.
+    this.#document.addEventListener("load", this.#onLoad, { capture: true });
     const began = performance.now();
     const [places, added] = [[...this.#places], [...this.#added]];
     const everything = all || places.length > mostTouched || added.length > mostTouched;

@@ -13,6 +13,7 @@ let wanted: boolean;
 let session: { recipients: string[]; complete: boolean; chosen: number } & Pick<ComposeSession, "hasEditor" | "isEncrypted">;
 let field: HTMLElement;
 let stop: AbortController;
+let writing: ComposeWriting;
 
 beforeEach(() => {
   wanted = false;
@@ -28,7 +29,8 @@ beforeEach(() => {
   field = make("textarea");
   document.body.replaceChildren(field, make("input"));
   stop = new AbortController();
-  new ComposeWriting((target) => (target === field ? own : undefined), () => place).start(stop.signal);
+  writing = new ComposeWriting((target) => (target === field ? own : undefined), () => place);
+  writing.listen(stop.signal);
 });
 afterEach(() => { stop.abort(); });
 
@@ -48,6 +50,14 @@ test("the background is told once for each set of people, with where the box lie
     { kind: "compose.writing", composeId: "c1", place, recipients: ["bob@x.test", "carol@x.test"] },
   ]);
   assert.equal(session.chosen, 0);
+});
+
+test("who listens twice hears once", async () => {
+  writing.listen(stop.signal);
+  act(field, key());
+  act(field, key());
+  await type();
+  assert.equal(chrome.sent.length, 1);
 });
 
 test("a mail that is to be encrypted anyway is chosen for it", async () => {
