@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { browserNames } from './support/browsers.mjs';
-import { sceneFor } from './support/scene.mjs';
+import { encryptAs, sceneFor } from './support/scene.mjs';
 import { words } from './support/words.mjs';
 
 const fixture = (name) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
@@ -110,5 +110,16 @@ for (const name of browserNames) {
         await read.close();
       });
     }
+
+    test('a letter in a sandbox of the page opens in a window of ours', async () => {
+      const { alice, bob, address } = holder.scene;
+      webmail.letter = await encryptAs(alice, address, bob.address, 'letter in a sandbox');
+      const read = await bob.browser.newTab(webmail.url('read-sandbox.html'));
+      await (await read.waitForShadow('.bar button')).click();
+      const window = await bob.browser.waitForPage('/reader/window.html');
+      assert.equal((await bob.readFrame(window)).text, 'letter in a sandbox');
+      await window.close();
+      await read.close();
+    });
   });
 }

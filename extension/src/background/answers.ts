@@ -22,7 +22,7 @@ import type { Readers, Vouched } from "./readers";
 import { route } from "./router";
 import type { Sender, SenderKind } from "./sender";
 import { Streams } from "./streams";
-import { openEditor, openFreeEditor, openOptions, openPassphraseWindow, openReaderWindow } from "./windows";
+import { openEditor, openFreeEditor, openMessage, openOptions, openPassphraseWindow, openReaderWindow } from "./windows";
 
 type Fields = Record<string, unknown>;
 type Answer = (fields: Fields, sender: Sender, kind: SenderKind) => Promise<unknown>;
@@ -38,6 +38,7 @@ export class Answers {
     this.#readers = readers;
     this.#table = {
       "editor.open": (fields, sender) => editorOpen(fields, sender),
+      "message.open": ({ nonce }, { tab }) => openMessage(tab?.id ?? -1, nonce as string),
       "compose.sent": ({ composeId }) => this.#composeSent(composeId as string),
       "compose.writing": (fields, sender) => this.#composeWriting(fields, sender),
       "host.call": (fields, sender, kind) => this.#hostCall(fields, sender, kind),

@@ -14,6 +14,7 @@ const mount = { nonce: "string", tab: "integer?" };
 
 export const table = {
   "editor.open": { from: ["content"], fields: { composeId: "string", place: "unknown" } },
+  "message.open": { from: ["content", "sandboxed"], fields: { nonce: "string" } },
   "compose.sent": { from: ["content"], fields: { composeId: "string" } },
   "compose.writing": {
     from: ["content"],

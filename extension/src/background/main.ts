@@ -14,7 +14,7 @@ import { Readers } from "./readers";
 import { classify, type Sender } from "./sender";
 import { syncSites } from "./sites";
 import { updateCame, updateIfFree } from "./updates";
-import { forgetEditors, openOptions, windowClosed } from "./windows";
+import { forgetOpened, openOptions, windowClosed } from "./windows";
 
 const { protocol, host } = new URL(chrome.runtime.getURL("/"));
 const own = { id: chrome.runtime.id, origin: `${protocol}//${host}` };
@@ -72,7 +72,7 @@ async function encryptHere(tab: number): Promise<void> {
 watchBadge();
 chrome.tabs.onRemoved.addListener((tab) => {
   answers.tabClosed(tab);
-  forgetEditors(tab);
+  forgetOpened(tab);
   void updateIfFree();
 });
 chrome.windows.onRemoved.addListener((window) => void windowClosed(window));

@@ -19,7 +19,8 @@ export interface Own {
 }
 
 export type Page = "editor" | "reader" | "options" | "popup";
-export type SenderKind = Page | "content" | "rejected";
+/** "sandboxed": a content script in a document without an origin, which may ask for little. */
+export type SenderKind = Page | "content" | "sandboxed" | "rejected";
 
 const readerFrame = "/reader/reader.html";
 
@@ -42,7 +43,9 @@ export function classify(sender: Sender, own: Own): SenderKind {
   const url = parseUrl(sender.url);
   if (!url) return "rejected";
   if (`${url.protocol}//${url.host}` === own.origin) return classifyPage(sender, url, own);
-  return isContentScript(sender, own) ? "content" : "rejected";
+  if (!isInTab(sender)) return "rejected";
+  if (sender.origin === "null") return "sandboxed";
+  return isOfSite(sender, own) ? "content" : "rejected";
 }
 
 /** A sandboxed frame has our URL but the origin "null": it is not one of our pages any more. */
@@ -59,14 +62,9 @@ function isTopLevel(sender: Sender): boolean {
   return sender.tab === undefined || sender.frameId === 0;
 }
 
-function isContentScript(sender: Sender, own: Own): boolean {
-  return (
-    sender.tab?.id !== undefined &&
-    sender.frameId !== undefined &&
-    sender.origin !== own.origin &&
-    /^https?:\/\//.test(sender.origin ?? "")
-  );
-}
+const isInTab = ({ tab, frameId }: Sender): boolean => tab?.id !== undefined && frameId !== undefined;
+
+const isOfSite = ({ origin = "" }: Sender, own: Own): boolean => origin !== own.origin && /^https?:\/\//.test(origin);
 
 function parseUrl(text: string): URL | null {
   try {

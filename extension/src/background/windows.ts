@@ -29,10 +29,25 @@ export async function openFreeEditor(fragment: Record<string, string>): Promise<
   await openWindow(`editor/editor.html#${hash.toString()}`, editorPlace(null));
 }
 
-/** Nobody writes more mails of one tab at once; a broken-out page would ask without end. */
-const mostEditors = 8;
-const editors = new Map<number, number[]>();
+/** Nobody has more mails of one tab open at once; a broken-out page would ask without end. */
+const mostOpened = 8;
+const openedFor = new Map<number, number[]>();
 let opening: Promise<void> = Promise.resolve();
+
+/** What content scripts ask for, one after the other. */
+function inTurn(open: () => Promise<void>): Promise<void> {
+  const opened = opening.then(open);
+  opening = opened.catch(() => undefined);
+  return opened;
+}
+
+async function openCounted(tab: number, path: string, place: WindowPlace): Promise<void> {
+  const open = await stillOpen(openedFor.get(tab) ?? []);
+  openedFor.set(tab, open);
+  if (open.length >= mostOpened) return;
+  const made = await openWindow(path, place);
+  if (made !== undefined) open.push(made);
+}
 
 /** One editor for a compose box: the one that is open comes to the front. */
 export function openEditor(
@@ -41,9 +56,7 @@ export function openEditor(
   compose: string,
   place: unknown,
 ): Promise<void> {
-  const opened = opening.then(() => showOrOpen(tab, frame, compose, place));
-  opening = opened.catch(() => undefined);
-  return opened;
+  return inTurn(() => showOrOpen(tab, frame, compose, place));
 }
 
 async function showOrOpen(
@@ -54,20 +67,16 @@ async function showOrOpen(
 ): Promise<void> {
   const show: FromBackground = { kind: "editor.show", tab, frame, compose };
   if ((await chrome.runtime.sendMessage(show).catch(() => null)) === true) return;
-  const open = await stillOpen(editors.get(tab) ?? []);
-  editors.set(tab, open);
-  if (open.length >= mostEditors) return;
   const hash = new URLSearchParams({ tab: `${tab}`, frame: `${frame}`, compose });
-  const made = await openWindow(`editor/editor.html#${hash.toString()}`, editorPlace(place));
-  if (made !== undefined) open.push(made);
+  await openCounted(tab, `editor/editor.html#${hash.toString()}`, editorPlace(place));
 }
 
-export function forgetEditors(tab: number): void {
-  editors.delete(tab);
+export function forgetOpened(tab: number): void {
+  openedFor.delete(tab);
 }
 
 async function stillOpen(windows: number[]): Promise<number[]> {
-  if (windows.length < mostEditors) return windows;
+  if (windows.length < mostOpened) return windows;
   const found = await Promise.all(windows.map((id) => chrome.windows.get(id).catch(() => null)));
   return windows.filter((_, index) => found[index]);
 }
@@ -92,10 +101,18 @@ export async function windowClosed(window: number): Promise<void> {
   broadcast({ kind: "passphrase.closed" });
 }
 
+const readerPlace = { width: 760, height: 640 };
+
+const readerPath = (tab: number, nonce: string): string =>
+  `reader/window.html#${new URLSearchParams({ nonce, tab: `${tab}` }).toString()}`;
+
 export async function openReaderWindow(tab: number, nonce: string): Promise<void> {
-  const hash = new URLSearchParams({ nonce, tab: `${tab}` });
-  await openWindow(`reader/window.html#${hash.toString()}`, { width: 760, height: 640 });
+  await openWindow(readerPath(tab, nonce), readerPlace);
 }
+
+/** For a content script, which may ask for so many only. */
+export const openMessage = (tab: number, nonce: string): Promise<void> =>
+  inTurn(() => openCounted(tab, readerPath(tab, nonce), readerPlace));
 
 export async function openOptions(fragment: string): Promise<void> {
   await chrome.tabs.create({ url: chrome.runtime.getURL(`options/options.html#${fragment}`) });

@@ -25,6 +25,15 @@ export function chooseFiles(input: HTMLInputElement, files: readonly File[]): vo
   dispatch(input, new Event("change", { bubbles: true }));
 }
 
+/** Whether the page lets go of something there that is dragged over it. */
+export function takesDrop(target: Element): boolean {
+  const settings = { dataTransfer: transferOf([new File([], "age")]), bubbles: true, cancelable: true, composed: true };
+  dispatch(target, new DragEvent("dragenter", settings));
+  const takes = dispatch(target, new DragEvent("dragover", settings));
+  dispatch(target, new DragEvent("dragleave", settings));
+  return takes;
+}
+
 /** As if dropped; false when nothing on the page took the drop. */
 export function dropFiles(target: Element, files: readonly File[]): boolean {
   const dataTransfer = transferOf(files);

@@ -9,7 +9,7 @@ import { findArmor, findPreface, type FoundArmor } from "./armor-finder";
 import { removeLeftovers } from "./leftovers";
 import { ArmorMount } from "./mount-frame";
 import { MountedFiles } from "./mounted-files";
-import { textContentOf } from "./page-dom";
+import { isShown, textContentOf } from "./page-dom";
 import type { Message } from "./webmail";
 
 /** A page that makes armor faster than people read gets no more frames. */
@@ -76,7 +76,7 @@ export class MessageMounts {
   /** Of what the page had brought in part, it may have brought the rest. */
   #letGoOfParts({ body }: Message): void {
     for (const [nonce, { mount, message, length }] of this.#mounted) {
-      const isPart = mount.found.truncated && !mount.hasFrame && message.body === body;
+      const isPart = mount.found.truncated && !mount.isOpen && message.body === body;
       if (isPart && textContentOf(body).length !== length) this.#remove(nonce, mount);
     }
   }
@@ -84,7 +84,7 @@ export class MessageMounts {
   /** What the frame with this nonce is to show; null: this frame is not one of ours. */
   contentOf(nonce: string): MountedContent | null {
     const mounted = this.#mounted.get(nonce);
-    if (!mounted?.mount.hasFrame) return null;
+    if (!mounted?.mount.isOpen) return null;
     mounted.mount.heard();
     const { kind, armored, surrounded, truncated, inFile } = mounted.mount.found;
     if (kind === "card") return { what: "card", card: armored };
@@ -102,7 +102,7 @@ export class MessageMounts {
   /** Only for a reader that was let in. */
   filesOf(nonce: string): MountedFiles | undefined {
     const mounted = this.#mounted.get(nonce);
-    return mounted?.mount.hasFrame ? mounted.files : undefined;
+    return mounted?.mount.isOpen ? mounted.files : undefined;
   }
 
   whole(nonce: string): Promise<WholeMessage> | undefined {
@@ -160,6 +160,7 @@ export class MessageMounts {
       ({ mount: other }) =>
         other !== mount &&
         other.found.armored === mount.found.armored &&
+        isShown(other.host) &&
         (mount.host.compareDocumentPosition(other.host) & before) !== 0,
     );
   }

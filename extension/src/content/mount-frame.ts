@@ -3,12 +3,14 @@
 // shown above already, or a note that the page shows only the beginning. All in a closed shadow
 // tree, whose address the page does not learn.
 
+import type { FromContent } from "../protocol/extension-messages";
 import type { FoundArmor } from "./armor-finder";
 import { HiddenText } from "./hidden-text";
 import { createButton, createOwn, createText, type OwnElement } from "./own-element";
 import { create, documentOf, insertBefore, isConnected } from "./page-dom";
 import { randomName } from "./random-name";
 import { ReaderFrame } from "./reader-frame";
+import { isSandboxed } from "./sandboxed";
 import { direction, word } from "./words";
 
 const heightStep = 40;
@@ -33,6 +35,7 @@ export class ArmorMount {
   #hidden: HiddenText;
   #frame: ReaderFrame | null = null;
   #silent: ReturnType<typeof setTimeout> | undefined;
+  #hasWindow = false;
   #bar: HTMLDivElement;
   #original: HTMLButtonElement;
 
@@ -58,13 +61,18 @@ export class ArmorMount {
     return isConnected(this.#own.host) && this.#hidden.isOnPage;
   }
 
-  get hasFrame(): boolean {
-    return this.#frame !== null;
+  /** A reader of ours may ask what stands here. */
+  get isOpen(): boolean {
+    return this.#frame !== null || this.#hasWindow;
   }
 
-  /** Loads the reader frame, once. */
+  /** Loads the reader frame, once; where it would be dead, a button opens a window instead. */
   showFrame(): void {
     if (this.#frame) return;
+    if (isSandboxed()) {
+      this.#offerWindow();
+      return;
+    }
     const title = word(this.found.kind === "card" ? "card_frame" : "message_frame");
     const address = `${chrome.runtime.getURL("reader/reader.html")}#nonce=${this.nonce}`;
     this.#frame = new ReaderFrame(documentOf(this.#own.host), title, address);
@@ -112,6 +120,17 @@ export class ArmorMount {
     if (!this.#frame || !Number.isFinite(height)) return;
     const steps = Math.ceil(Math.min(Math.max(height, leastHeight), mostHeight) / heightStep);
     this.#frame.height = `${String(steps * heightStep)}px`;
+  }
+
+  #offerWindow(): void {
+    const label = word("open_window");
+    const open = createButton(documentOf(this.#own.host), label, () => {
+      this.#hasWindow = true;
+      const message: FromContent = { kind: "message.open", nonce: this.nonce };
+      chrome.runtime.sendMessage(message).catch(() => { open.textContent = word("reload_page"); });
+    });
+    this.#own.host.style.removeProperty("min-height");
+    this.#bar.replaceChildren(open, this.#original);
   }
 
   remove(): void {

@@ -3,6 +3,7 @@
 // with its mark comes in, and a box to write in is found when the user goes into it. Between the
 // two there is nothing to do.
 
+import { LateTrees } from "./late-trees";
 import { bodyOf, contains, documentOf, isConnected, isElement, queryAll } from "./page-dom";
 import type { Changes } from "./page-watch";
 import { focused } from "./providers/find-box";
@@ -24,6 +25,10 @@ export class UnknownPage {
   #composes: GenericCompose[] = [];
   #looks = false;
   #stop = new AbortController();
+  #late = new LateTrees(
+    () => [this.#document, ...this.#trees],
+    (node) => { this.#slices.add(this.#findTrees(node)); },
+  );
 
   /** `found`: there is a new box or tree to look at. */
   constructor(document: Document, slices: Slices, found: () => void) {
@@ -42,27 +47,34 @@ export class UnknownPage {
     for (const type of ["focusin", "focus", "input"]) {
       window.addEventListener(type, this.#lookSoon, { capture: true, passive: true, signal });
     }
+    this.#late.listen();
   }
 
   /** Somebody may be in a box before this script is there. */
   start(): void {
     this.#lookSoon();
+    this.#late.start();
   }
 
   stop(): void {
     this.#stop.abort();
+    this.#late.stop();
   }
 
   /** What may hold armor; `changes` tells whether any came. */
   messages({ brought, added }: Changes): Message[] {
     this.#listen();
     for (const node of added) this.#slices.add(this.#findTrees(node));
-    const trees = [...this.#trees].filter((tree) => isConnected(tree) || !this.#trees.delete(tree));
-    const body = bodyOf(this.#document) as HTMLElement | null;
-    const all = [...(body ? [body] : []), ...trees];
-    const wanted = brought(mark) ? all : trees.filter((tree) => !this.#seen.has(tree));
+    const all = this.#allTrees();
+    const wanted = brought(mark) ? all : all.filter((tree) => this.#trees.has(tree as ShadowRoot) && !this.#seen.has(tree));
     for (const tree of wanted) this.#seen.add(tree);
-    return wanted.map(unknownMessage);
+    return wanted.map((tree) => unknownMessage(tree, () => this.#allTrees()));
+  }
+
+  #allTrees(): (Element | ShadowRoot)[] {
+    for (const tree of this.#trees) if (!isConnected(tree)) this.#trees.delete(tree);
+    const body = bodyOf(this.#document) as HTMLElement | null;
+    return [...(body ? [body] : []), ...this.#trees];
   }
 
   composes(): Compose[] {

@@ -20,6 +20,8 @@ export interface ScreenRectangle {
 export type FromContent =
   /** The user clicked our button in a compose box; `composeId` names it within that frame. */
   | { kind: "editor.open"; composeId: string; place: ScreenRectangle }
+  /** The user opens a message where a frame of ours is dead: in a sandbox of the page. */
+  | { kind: "message.open"; nonce: string }
   /** Send went through with our armor in this box: its draft has done its work. */
   | { kind: "compose.sent"; composeId: string }
   /**

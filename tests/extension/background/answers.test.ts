@@ -173,6 +173,12 @@ test("the popup hears the verdicts of one tab", async () => {
   ]);
 });
 
+test("a message that is dead in its place opens in a window that asks the sender's tab", async () => {
+  const { say, chrome } = setUp();
+  await say("sandboxed", { ...frame, url: "about:srcdoc", origin: "null" }, { kind: "message.open", nonce: "n1", tab: 99 });
+  assert.match(String(chrome.windows[0]?.["url"]), /reader\/window\.html#nonce=n1&tab=5$/);
+});
+
 test("a compose box gets its editor in the sender's tab and frame, whatever it says", async () => {
   const { say, chrome } = setUp();
   await say(

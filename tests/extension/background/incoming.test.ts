@@ -4,11 +4,12 @@ import { test } from "node:test";
 import { readIncoming, table, type MessageKind } from "../../../extension/src/background/incoming";
 import type { SenderKind } from "../../../extension/src/background/sender";
 
-const senders: SenderKind[] = ["editor", "reader", "options", "popup", "content", "rejected"];
+const senders: SenderKind[] = ["editor", "reader", "options", "popup", "content", "sandboxed", "rejected"];
 
 /** Written out once more: who may say what is the trust boundary itself. */
 const allowed: Record<MessageKind, SenderKind[]> = {
   "editor.open": ["content"],
+  "message.open": ["content", "sandboxed"],
   "compose.sent": ["content"],
   "compose.writing": ["content"],
   "host.call": ["editor", "reader", "options", "popup"],
@@ -28,6 +29,7 @@ const allowed: Record<MessageKind, SenderKind[]> = {
 
 const samples: Record<MessageKind, Record<string, unknown>> = {
   "editor.open": { composeId: "c1", place: { left: 1, top: 2, width: 3, height: 4 } },
+  "message.open": { nonce: "n" },
   "compose.sent": { composeId: "c1" },
   "compose.writing": {
     composeId: "c1",

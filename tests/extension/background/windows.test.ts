@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
   editorPlace,
-  forgetEditors,
+  forgetOpened,
   openEditor,
+  openMessage,
   openPassphraseWindow,
   openReaderWindow,
   windowClosed,
@@ -86,9 +87,16 @@ test("a tab that asks for editors without end gets a few, and more when some are
   assert.equal(chrome.windows.length, 10);
   await openEditor(71, 0, "c1", null);
   assert.equal(chrome.windows.length, 11);
-  forgetEditors(70);
+  forgetOpened(70);
   await openEditor(70, 0, "c1", null);
   assert.equal(chrome.windows.length, 12);
+});
+
+test("windows for messages count among those of the tab that asks for them", async () => {
+  const chrome = installChrome();
+  for (let n = 0; n < 20; n++) await openMessage(72, `n${n}`);
+  assert.equal(chrome.windows.length, 8);
+  assert.match(String(chrome.windows[0]?.["url"]), /reader\/window\.html#nonce=n0&tab=72$/);
 });
 
 test("a place that the browser refuses is left to the browser", async () => {

@@ -12,8 +12,9 @@ import { samples } from "./armor-samples";
 
 let mounts: MessageMounts;
 
+let chromeNow: ReturnType<typeof installChrome>;
 beforeEach(() => {
-  installChrome();
+  chromeNow = installChrome();
   document.body.replaceChildren();
   mounts = new MessageMounts();
 });
@@ -262,6 +263,19 @@ describe("what was shown above", () => {
     assert.deepEqual([shown(body).trim(), labels(quoted)], ["", ["Show original"]]);
   });
 
+  test("and is hidden is not above: the page keeps letters that it does not show", () => {
+    const hidden = make("div", {}, make("pre", {}, samples.twoPads));
+    const body = make("div", {}, hidden, make("pre", {}, samples.twoPads));
+    mounts.scan(message(hidden));
+    const [unseen] = hosts();
+    const drawn = mock.method(Element.prototype, "getClientRects", function (this: Element) {
+      return (this === unseen ? [] : [1]) as never;
+    });
+    mounts.scan(message(body));
+    drawn.mock.restore();
+    assert.deepEqual(labels(hosts()[1]!), []);
+  });
+
   test("is not another long mail: their words are the same, their files are not", () => {
     const long = () => message(make("div", {}, preface), { attachments: () => [{ name: "letterlock-message.age", fetch: async () => new Blob() }] });
     mounts.scan(long());
@@ -269,6 +283,20 @@ describe("what was shown above", () => {
     for (const host of hosts()) scrollTo(host);
     assert.deepEqual(hosts().map((host) => frameIn(host) !== null), [true, true]);
   });
+});
+
+test("a message in a sandbox of the page, where a frame would be dead, opens in a window by a press", () => {
+  const sandbox = make("iframe", { sandbox: "allow-same-origin allow-popups" });
+  Object.defineProperty(window, "frameElement", { configurable: true, value: sandbox });
+  mounts.scan(message(letter(samples.twoPads)));
+  const [host] = hosts();
+  scrollTo(host!);
+  assert.equal(frameIn(host!), null);
+  assert.deepEqual(labels(host!), ["Open encrypted message in own window", "Show original"]);
+  pressIn(host!, "Open encrypted message in own window");
+  const [{ kind, nonce }] = chromeNow.sent as [{ kind: string; nonce: string }];
+  assert.deepEqual([kind, mounts.contentOf(nonce)?.what], ["message.open", "message"]);
+  Object.defineProperty(window, "frameElement", { configurable: true, value: null });
 });
 
 test("a message that the page clips by accident is said to be a part, and can be looked at", () => {

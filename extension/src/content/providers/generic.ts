@@ -5,7 +5,7 @@
 import type { PageRecipients } from "../../protocol/extension-messages";
 import { markEdited, readBox } from "../armor-finder";
 import { mayHoldArmor } from "../armor-text";
-import { areShown, chooseFiles, dropFiles } from "../file-input";
+import { areShown, chooseFiles, dropFiles, takesDrop } from "../file-input";
 import { insertText, setField, showsPart, typeInto } from "../insertion";
 import {
   bodyOf, contains, documentElementOf, documentOf, isConnected, isShown, localNameOf, nextSiblingOf, parentOf, queryAll,
@@ -157,10 +157,16 @@ export class GenericCompose implements Compose {
 
   async attachFiles(files: File[]): Promise<boolean> {
     const box = this.#box;
-    const input = box && fileInputNear(box, mostLevels);
+    const input = box && fileInputNear(box, this.root);
     if (input) chooseFiles(input, files);
-    else if (!box || !dropFiles(box, files)) return false;
+    else if (!box || !this.#drop(box, files)) return false;
     return areShown(files, () => this.attachmentNames());
+  }
+
+  /** On the box, else on the first place of this compose that says it takes what is dragged over it. */
+  #drop(box: HTMLElement, files: File[]): boolean {
+    const places = treesOf(this.root).flatMap((tree) => queryAll(tree, "*"));
+    return [box, this.root, ...places].some((place) => (place === box || takesDrop(place)) && dropFiles(place, files));
   }
 
   sendButtons(): Element[] {
@@ -216,14 +222,24 @@ export class GenericCompose implements Compose {
   }
 }
 
-export const unknownMessage = (body: Element | ShadowRoot): Message => ({
+type Tree = Element | ShadowRoot;
+
+/** `trees`: where the page may link to the files of this message. */
+export const unknownMessage = (body: Tree, trees: () => readonly Tree[]): Message => ({
   body, sender: () => null, subject: () => null, date: () => null, id: () => null,
   truncated: () => false, fullText: () => Promise.resolve(null),
-  attachments: () => linkedFiles(body),
+  attachments: () => [...trees(), ...treesAround(documentOf(body))].flatMap(linkedFiles),
 });
 
+/** A letter may stand in a frame, and what belongs to it in the page around that. */
+function treesAround(inner: Document): Tree[] {
+  const frame = windowOf(inner)?.frameElement;
+  if (!frame) return [];
+  return [...treesOf(documentElementOf(documentOf(frame))), ...treesAround(documentOf(frame))];
+}
+
 /** The page and its shadow trees; each of its frames has a content script of its own. */
-function treesWithMail(root: Document): (Element | ShadowRoot)[] {
+function treesWithMail(root: Document): Tree[] {
   const body = bodyOf(root) as HTMLElement | null;
   return treesOf(body ?? documentElementOf(root));
 }
@@ -236,6 +252,9 @@ export const generic: Webmail = {
     const box = findBox(document);
     return box ? [new GenericCompose(box)] : [];
   },
-  messages: (document) => treesWithMail(document).map(unknownMessage),
+  messages(document) {
+    const trees = treesWithMail(document);
+    return trees.map((body) => unknownMessage(body, () => trees));
+  },
   selfCheck: () => [],
 };

@@ -3,11 +3,11 @@
 // offers to download. A file is known by a name that looks like one.
 
 import {
-  attributeOf, contains, isText, matches, nextSiblingOf, firstChildOf, queryAll,
-  rectangleOf, textContentOf,
+  attributeOf, contains, matches, queryAll, rectangleOf, textContentOf,
 } from "../page-dom";
 import { sameOriginUrl, fetchFile } from "../page-link";
 import type { PageAttachment } from "../webmail";
+import { ownText } from "./field-labels";
 import { above, treesOf } from "./page-fields";
 
 const extensions =
@@ -22,15 +22,12 @@ export function fileNameIn(text: string): string | null {
   return text.length > 300 ? null : (fileName.exec(text.trim())?.[1] ?? null);
 }
 
-const labelled = ["download", "data-filename", "data-name", "title", "aria-label"];
+const levelsToName = 3;
+const mostParts = 12;
+const levelsOutside = 4;
+const longestEntry = 200;
 
-function ownText(element: Element): string {
-  let text = "";
-  for (let child = firstChildOf(element); child; child = nextSiblingOf(child)) {
-    if (isText(child)) text += textContentOf(child);
-  }
-  return text;
-}
+const labelled = ["download", "data-filename", "data-name", "title", "aria-label"];
 
 const nameOn = (element: Element): string | null =>
   [ownText(element), ...labelled.map((name) => attributeOf(element, name) ?? "")]
@@ -42,12 +39,20 @@ export function nameOfFile(element: Element): string {
   return nameOn(element) ?? fileNameIn(whole) ?? (whole || (attributeOf(element, "title") ?? ""));
 }
 
+/** A name that is drawn in parts: the smallest element that has all of it, and no file in a part. */
+function nameInParts(element: Element): string | null {
+  const parts = queryAll(element, "*");
+  if (parts.length === 0 || parts.length > mostParts || textContentOf(element).length > longestEntry) return null;
+  const name = fileNameIn(textContentOf(element));
+  return parts.every((part) => nameOn(part) === null && fileNameIn(textContentOf(part)) === null) ? name : null;
+}
+
 /** Names of files that a compose shows outside its box; a name and its tooltip count once. */
 export function filesShown(root: Element, box: Element): string[] {
   const names = new Map<string, Element[]>();
   for (const element of treesOf(root).flatMap((tree) => queryAll(tree, "*"))) {
     if (element === box || contains(box, element)) continue;
-    const name = nameOn(element);
+    const name = nameOn(element) ?? nameInParts(element);
     if (name === null) continue;
     const before = names.get(name) ?? [];
     const isSameFile = before.some((other) => above(other) === above(element) || contains(other, element));
@@ -72,10 +77,11 @@ const takesAnything = (input: Element): boolean => {
   return accept.trim() === "" || accept.includes("*/*");
 };
 
-/** The file field nearest to the box that takes files of any kind. */
-export function fileInputNear(box: Element, mostLevels: number): HTMLInputElement | null {
-  let around = above(box);
-  for (let level = 0; around && level < mostLevels; level++, around = above(around)) {
+/** The file field nearest to the box that takes files of any kind, in its compose or not far around that. */
+export function fileInputNear(box: Element, compose: Element): HTMLInputElement | null {
+  let outside = 0;
+  for (let around = above(box); around && outside <= levelsOutside; around = above(around)) {
+    if (around === compose || outside > 0) outside++;
     const inputs = treesOf(around).flatMap((tree) => queryAll(tree, "input[type=file]:not(:disabled)"));
     const fitting = inputs.filter(takesAnything);
     const found = fitting.find((input) => matches(input, "[multiple]")) ?? fitting[0];
@@ -84,11 +90,33 @@ export function fileInputNear(box: Element, mostLevels: number): HTMLInputElemen
   return null;
 }
 
-/** Files that a page links to on its own origin, by names that look like files. */
+const downloads = /download|attachment|getfile|herunterladen|télécharger|descargar|baixar|scarica|скачать|下载|下載|ダウンロード/i;
+
+/** What else stands beside a file may delete or forward it: following that is not for us. */
+const saysDownload = (link: Element): boolean =>
+  [...["href", "title", "aria-label", "class"].map((name) => attributeOf(link, name) ?? ""), textContentOf(link)]
+    .some((text) => downloads.test(text)) || attributeOf(link, "download") !== null;
+
+/** The only file named around a link that does not name one itself: "Download" beside it. */
+function nameBeside(link: Element): string | null {
+  if (!saysDownload(link)) return null;
+  let around = above(link);
+  for (let level = 0; around && level < levelsToName; level++, around = above(around)) {
+    const text = [around, ...queryAll(around, "*")].map(ownText).join(" ");
+    if (text.length > longestEntry) return null;
+    const name = fileNameIn(text);
+    if (name !== null) return fileNameIn(text.replace(name, " ")) === null ? name : null;
+  }
+  return null;
+}
+
+/** Files that a page links to on its own origin, by names that look like files; who says "download" first. */
 export function linkedFiles(root: Element | ShadowRoot): PageAttachment[] {
-  return queryAll(root, "a[href]").flatMap((link) => {
-    const name = nameOn(link) ?? fileNameIn(textContentOf(link));
+  const links = queryAll(root, "a[href]").flatMap((link) => {
+    const name = nameOn(link) ?? fileNameIn(textContentOf(link)) ?? nameBeside(link);
     const url = name === null ? null : sameOriginUrl(link);
-    return name !== null && url ? [{ name, fetch: () => fetchFile(url) }] : [];
+    return name !== null && url ? [{ link, file: { name, fetch: () => fetchFile(url) } }] : [];
   });
+  const saves = links.filter(({ link }) => attributeOf(link, "download") !== null);
+  return [...saves, ...links.filter((one) => !saves.includes(one))].map(({ file }) => file);
 }

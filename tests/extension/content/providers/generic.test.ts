@@ -3,7 +3,7 @@ import { make } from "../../page/fake-page";
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { composeAround, generic } from "../../../../extension/src/content/providers/generic";
+import { composeAround, generic, unknownMessage } from "../../../../extension/src/content/providers/generic";
 import type { Compose } from "../../../../extension/src/content/webmail";
 import { samples } from "../armor-samples";
 import { installChrome } from "../../page/fake-chrome";
@@ -267,6 +267,18 @@ describe("files", () => {
     assert.equal(await compose().attachFiles([new File(["x"], "a.age")]), true);
   });
 
+  test("are dropped on the place beside the box that takes what is dragged over it", async () => {
+    const { mail } = drawMail();
+    const place = make("div", {}, "Drop files here");
+    mail.append(make("p"), place);
+    place.addEventListener("dragover", (event) => { event.preventDefault(); });
+    place.addEventListener("drop", (event) => {
+      event.preventDefault();
+      mail.append(...[...event.dataTransfer!.files].map(({ name }) => make("p", {}, name)));
+    });
+    assert.equal(await compose().attachFiles([new File(["x"], "a.age")]), true);
+  });
+
   test("that the user chose in the page are named, and one under way is noticed", () => {
     const { mail } = drawMail();
     const input = make("input", { type: "file" }) as HTMLInputElement;
@@ -279,6 +291,15 @@ describe("files", () => {
     bar.setAttribute("value", "100");
     assert.equal(found.uploading(), false);
   });
+});
+
+test("the files of a letter in a frame stand in the page around it", () => {
+  const frame = make("iframe") as HTMLIFrameElement;
+  const host = make("x-files");
+  host.attachShadow({ mode: "open" }).append(make("a", { href: "/get/2" }, "b.age"));
+  document.body.append(frame, make("a", { href: "/get/1" }, "a.age"), host);
+  const { body } = frame.contentDocument!;
+  assert.deepEqual(unknownMessage(body, () => [body]).attachments().map(({ name }) => name), ["a.age", "b.age"]);
 });
 
 test("any page may hold mail, in its shadow trees too", () => {

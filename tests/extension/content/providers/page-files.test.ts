@@ -30,6 +30,23 @@ describe("the files of a compose", () => {
     assert.deepEqual(filesShown(root, box).sort(), ["a.txt", "a.txt", "b.txt"]);
   });
 
+  test("may be drawn in parts", () => {
+    const box = make("div");
+    const file = (name: string) => make("div", {}, make("b", {}, name), make("i", {}, ".age"));
+    const root = make("section", {}, box, file("letterlock-1a2b3c4d"), file("letterlock-5e6f7a8b"));
+    document.body.append(root);
+    assert.deepEqual(filesShown(root, box), ["letterlock-1a2b3c4d.age", "letterlock-5e6f7a8b.age"]);
+  });
+
+  test("do not go to a field far away from it", () => {
+    const box = make("div");
+    const root = make("section", {}, box);
+    let around = make("div", {}, root);
+    for (let level = 0; level < 6; level++) around = make("div", {}, around);
+    document.body.append(make("main", {}, make("input", { type: "file" }), around));
+    assert.equal(fileInputNear(box, root), null);
+  });
+
   test("are still on their way while a bar that is seen is not at its end", () => {
     const bar = make("div", { role: "progressbar", "aria-valuenow": "40" });
     const root = make("section", {}, bar);
@@ -47,13 +64,22 @@ describe("the files of a compose", () => {
     const image = make("input", { type: "file", accept: "image/*" });
     const one = make("input", { type: "file" });
     const many = make("input", { type: "file", multiple: "", accept: "*/*" });
-    document.body.append(make("section", {}, make("div", {}, box, image), one, many));
-    assert.equal(fileInputNear(box, 12), many);
+    const root = make("section", {}, make("div", {}, box, image), one, many);
+    document.body.append(root);
+    assert.equal(fileInputNear(box, root), many);
     many.setAttribute("disabled", "");
-    assert.equal(fileInputNear(box, 12), one);
+    assert.equal(fileInputNear(box, root), one);
     one.remove();
-    assert.equal(fileInputNear(box, 12), null);
+    assert.equal(fileInputNear(box, root), null);
   });
+});
+
+test("a link that names no file is for the only one beside it, if it says that it downloads", () => {
+  const entry = (name: string) => make("li", {}, make("span", {}, name),
+    make("a", { href: `/delete/${name}` }, "x"), make("a", { href: `/get/${name}`, title: "Download" }));
+  const letter = make("ul", {}, entry("a.age"), entry("b.age"));
+  document.body.append(letter);
+  assert.deepEqual(linkedFiles(letter).map(({ name }) => name), ["a.age", "b.age"]);
 });
 
 test("only links of the page's own origin are offered as files", () => {
