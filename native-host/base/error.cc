@@ -2,7 +2,6 @@
 #include "base/error.h"
 
 #include "absl/strings/cord.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 
 namespace letterlock {
@@ -59,7 +58,10 @@ absl::Status StorageFailed(absl::string_view detail) {
 absl::Status ErrorAbout(ErrorCode code, absl::string_view detail,
                         const std::vector<std::string>& addresses) {
   absl::Status status = Error(code, detail);
-  status.SetPayload(kAddressesPayload, absl::Cord(absl::StrJoin(addresses, "\n")));
+  // Each ends with what none of them holds: some are what a stranger sent instead of an address.
+  std::string joined;
+  for (const std::string& address : addresses) joined.append(address).push_back('\0');
+  status.SetPayload(kAddressesPayload, absl::Cord(joined));
   return status;
 }
 
@@ -75,7 +77,9 @@ ErrorCode CodeOf(const absl::Status& status) {
 std::vector<std::string> AddressesOf(const absl::Status& status) {
   auto joined = status.GetPayload(kAddressesPayload);
   if (!joined) return {};
-  return absl::StrSplit(std::string(*joined), '\n', absl::SkipEmpty());
+  std::vector<std::string> addresses = absl::StrSplit(std::string(*joined), '\0');
+  addresses.pop_back();
+  return addresses;
 }
 
 absl::string_view WireName(ErrorCode code) { return RowOf(code).wire_name; }

@@ -39,6 +39,8 @@ TEST(ErrorTest, CarriesAddresses) {
   const absl::Status status =
       ErrorAbout(ErrorCode::kRecipientKeyMissing, "two", {"a@example.test", "b@example.test"});
   EXPECT_THAT(AddressesOf(status), ElementsAre("a@example.test", "b@example.test"));
+  EXPECT_THAT(AddressesOf(ErrorAbout(ErrorCode::kBadAddress, "odd", {"", "a\nb"})),
+              ElementsAre("", "a\nb"));
   EXPECT_THAT(AddressesOf(Error(ErrorCode::kLocked, "")), IsEmpty());
 }
 
