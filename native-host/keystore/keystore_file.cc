@@ -19,6 +19,7 @@
 #include "base/bech32.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "base/utc_time.h"
 #include "crypto/secret_builder.h"
 #include "crypto/signature.h"
 #include "mail/sshsig.h"
@@ -30,7 +31,6 @@ constexpr absl::string_view kFirstLine = "# letterlock keystore v1";
 constexpr absl::string_view kHybridPrefix = "AGE-SECRET-KEY-PQ-1";
 constexpr absl::string_view kClassicalPrefix = "AGE-SECRET-KEY-1";
 constexpr absl::string_view kSigningKeyHrp = "LETTERLOCK-SIGNING-KEY-";
-constexpr absl::string_view kTimeFormat = "%Y-%m-%dT%H:%M:%SZ";
 // One scrypt stanza and no other is what a passphrase alone opens.
 constexpr absl::string_view kSealedBeginning = "age-encryption.org/v1\n-> scrypt ";
 
@@ -79,12 +79,12 @@ std::optional<ContactCard> ParseAccountLine(absl::string_view json) {
   const auto* serial = FindMember<int64_t>(*members, "serial");
   if (!address || !name || !created || !serial) return std::nullopt;
   const absl::StatusOr<Address> parsed = ParseAddress(*address);
-  ContactCard card;
-  std::string ignored;
-  if (!parsed.ok() || parsed->value != *address || !IsCardName(*name) || *serial < 0 ||
-      !absl::ParseTime(kTimeFormat, *created, &card.created, &ignored)) {
+  const std::optional<absl::Time> time = ParseUtc(kRfc3339Utc, *created);
+  if (!parsed.ok() || parsed->value != *address || !IsCardName(*name) || *serial < 0 || !time) {
     return std::nullopt;
   }
+  ContactCard card;
+  card.created = *time;
   card.address = *parsed;
   card.name = *name;
   card.serial = *serial;
@@ -183,7 +183,7 @@ class KeystoreParser {
 FlatJson MembersOf(const ContactCard& card) {
   return {{"address", card.address.value},
           {"name", card.name},
-          {"created", absl::FormatTime(kTimeFormat, card.created, absl::UTCTimeZone())},
+          {"created", FormatUtc(kRfc3339Utc, card.created)},
           {"serial", card.serial}};
 }
 

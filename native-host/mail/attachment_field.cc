@@ -128,7 +128,7 @@ std::optional<AttachmentField> ParseAttachment(absl::string_view body) {
 bool IsValidAttachment(const AttachmentField& attachment) {
   return IsOuterName(attachment.file) && !attachment.name.empty() &&
          attachment.name.size() <= kMaxName && IsCleanHeaderText(attachment.name) &&
-         IsMediaType(attachment.type);
+         IsMediaType(attachment.type) && attachment.size <= kMaxAttachmentSize;
 }
 
 std::string SerializeAttachment(const AttachmentField& attachment) {

@@ -18,6 +18,8 @@
 namespace letterlock {
 
 inline constexpr absl::string_view kAttachmentFieldName = "Letterlock-Attachment";
+// As far as every program counts exactly: JSON's numbers are doubles to some.
+inline constexpr uint64_t kMaxAttachmentSize = uint64_t{1} << 53;
 
 struct AttachmentField {
   std::string file;  // outer name, `letterlock-<8 hex>.age`
@@ -28,7 +30,7 @@ struct AttachmentField {
 };
 
 // False when it could not be written: the outer name's form, an empty, long or unclean name, a
-// media type with more than type and subtype.
+// media type with more than type and subtype, a size over kMaxAttachmentSize.
 bool IsValidAttachment(const AttachmentField& attachment);
 
 // The field's body: parameters in a fixed order, the name percent-encoded (RFC 3986). `attachment`

@@ -12,32 +12,23 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "age/hybrid_recipient.h"
 #include "age/x25519_recipient.h"
-#include "base/bech32.h"
 #include "base/encoding.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "base/utc_time.h"
 #include "mail/header_fields.h"
+#include "mail/secret_text.h"
 #include "mail/sshsig.h"
 
 namespace letterlock {
 namespace {
 
-constexpr absl::string_view kTimeFormat = "%Y-%m-%dT%H:%M:%SZ";
 constexpr size_t kMaxCardLine = 4096;
 constexpr size_t kMaxNameSize = 256;
 constexpr size_t kArmorColumns = 64;
 constexpr absl::Duration kMaxSerialAhead = absl::Hours(24);
-
-// Its public keys are checked when they are used; here it is only known for what it is.
-bool IsHybridRecipient(absl::string_view text) {
-  const std::optional<Bech32> decoded = DecodePublicBech32(text);
-  return decoded && decoded->hrp == "age1pq" && decoded->data.size() == HybridPublicKey::kSize;
-}
-
-std::string FormatCreated(absl::Time time) {
-  return absl::FormatTime(kTimeFormat, time, absl::UTCTimeZone());
-}
 
 // Reads the lines of C in their one order. A card has one text, so that two programs which show the
 // same card have read the same one.
@@ -95,10 +86,11 @@ class CardParser {
     return absl::OkStatus();
   }
 
-  // The hybrid one first, so that a card has one text.
+  // The hybrid one first, so that a card has one text. Each can be encrypted to: else a card could
+  // have mail to its owner go out classical without the look of it.
   absl::Status ParseRecipients(ContactCard& card) {
     while (const auto text = TakeField("Recipient")) {
-      if (IsHybridRecipient(*text) && card.hybrid_recipient.empty() &&
+      if (age::DecodeHybridRecipient(*text) && card.hybrid_recipient.empty() &&
           card.classical_recipient.empty()) {
         card.hybrid_recipient = std::string(*text);
       } else if (age::DecodeRecipient(*text) && card.classical_recipient.empty()) {
@@ -115,13 +107,9 @@ class CardParser {
     const auto key = ParseSshPublicKey(TakeField("Signing-Key").value_or(""));
     if (!key) return MalformedMessage("card signing key");
     card.signing_key = *key;
-    // As in Date of a message: compared with what we would write.
-    const absl::string_view created = TakeField("Created").value_or("");
-    std::string ignored;
-    if (!absl::ParseTime(kTimeFormat, created, &card.created, &ignored) ||
-        FormatCreated(card.created) != created) {
-      return MalformedMessage("card time");
-    }
+    const auto created = ParseUtc(kRfc3339Utc, TakeField("Created").value_or(""));
+    if (!created) return MalformedMessage("card time");
+    card.created = *created;
     const absl::string_view serial = TakeField("Serial").value_or("");
     if (!absl::SimpleAtoi(serial, &card.serial) || card.serial < 0 ||
         absl::StrCat(card.serial) != serial) {
@@ -153,7 +141,7 @@ class CardParser {
 }  // namespace
 
 bool IsCardName(absl::string_view name) {
-  return name.size() <= kMaxNameSize && IsCleanHeaderText(name);
+  return name.size() <= kMaxNameSize && IsCleanHeaderText(name) && !HoldsSecretKey(name);
 }
 
 std::string SerializeCard(const ContactCard& card, const Ed25519SecretKey& signing_key) {
@@ -166,7 +154,7 @@ std::string SerializeCard(const ContactCard& card, const Ed25519SecretKey& signi
   add("Recipient", card.hybrid_recipient);
   add("Recipient", card.classical_recipient);
   add("Signing-Key", SshPublicKey(card.signing_key));
-  add("Created", FormatCreated(card.created));
+  add("Created", FormatUtc(kRfc3339Utc, card.created));
   add("Serial", absl::StrCat(card.serial));
   absl::StrAppend(&content, MakeSshsig(kCardNamespace, AsBytes(content), signing_key));
   return content;

@@ -22,7 +22,8 @@ namespace {
 
 constexpr absl::string_view kBindingFieldName = "Letterlock-Header";
 constexpr absl::string_view kCardFieldName = "Letterlock-Card";
-constexpr size_t kCardColumns = 60;  // beside the field name, within 78
+constexpr size_t kCardColumns = 60;   // beside the field name, within 78
+constexpr size_t kMimeFields = 1024;  // more than MIME-Version and Content-Type need
 
 // docs/message-format.md section 2.3. Who seals the mail anew for others makes another header, and
 // cannot sign for it.
@@ -129,6 +130,9 @@ absl::StatusOr<SecretBytes> SerializeEnvelope(const OutgoingMessage& message,
     payload.Append(SerializeAttachment(attachment));
   }
   if (!message.card.empty()) payload.Append(SerializeCardField(message.card));
+  if (payload.size() + kMimeFields > kMaxHeaderSection) {
+    return Error(ErrorCode::kTooLarge, "header section");
+  }
   const auto html = message.html ? std::make_optional(message.html->RevealText()) : std::nullopt;
   AppendMimeBody(message.text.RevealText(), html, payload);
   // Under the signature and outside of every MIME part: nobody can hide text in it.

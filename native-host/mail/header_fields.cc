@@ -40,7 +40,7 @@ absl::StatusOr<HeaderField> ParseFirstLine(absl::string_view line) {
 
 absl::StatusOr<std::vector<HeaderField>> ParseHeaderSection(absl::string_view message) {
   std::vector<HeaderField> fields;
-  for (absl::string_view rest = message;;) {
+  for (absl::string_view rest = message.substr(0, kMaxHeaderSection);;) {
     const size_t size = rest.find(kCrlf);
     if (size == absl::string_view::npos) return MalformedMessage("header section without an end");
     const absl::string_view line = rest.substr(0, size);

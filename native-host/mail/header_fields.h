@@ -16,6 +16,7 @@ namespace letterlock {
 
 inline constexpr absl::string_view kCrlf = "\r\n";
 inline constexpr size_t kMaxLine = 998;  // RFC 5322 section 2.1.1, without CRLF
+inline constexpr size_t kMaxHeaderSection = size_t{512} * 1024;
 
 struct HeaderField {
   std::string name;  // as written; compared without case
@@ -24,7 +25,7 @@ struct HeaderField {
 
 // The fields before the first empty line of `message`. malformed_message: no empty line, octets
 // other than printable ASCII, space and CRLF, a line over 998 octets, a continuation line without
-// text, a space before the colon.
+// text, a space before the colon, more than kMaxHeaderSection.
 absl::StatusOr<std::vector<HeaderField>> ParseHeaderSection(absl::string_view message);
 
 // The first field of that name.

@@ -35,6 +35,8 @@ class MailboxParser {
   std::optional<std::vector<Mailbox>> ParseList() {
     std::vector<Mailbox> mailboxes;
     do {
+      // Before the next address is mapped, which costs more than all else here.
+      if (mailboxes.size() == kMaxMailboxes) return std::nullopt;
       std::optional<Mailbox> mailbox = ParseMailbox();
       if (!mailbox) return std::nullopt;
       mailboxes.push_back(*std::move(mailbox));

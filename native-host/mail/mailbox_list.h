@@ -13,10 +13,13 @@
 
 namespace letterlock {
 
+// Of one field; a message goes to no more (docs/message-format.md section 1).
+inline constexpr size_t kMaxMailboxes = 200;
+
 // The words of the field body, for FoldField().
 std::vector<std::string> SerializeMailboxes(absl::Span<const Mailbox> mailboxes);
 
-// nullopt for anything but one or more mailboxes with good addresses and clean names.
+// nullopt for anything but 1 to kMaxMailboxes mailboxes with good addresses and clean names.
 std::optional<std::vector<Mailbox>> ParseMailboxes(absl::string_view body);
 
 }  // namespace letterlock

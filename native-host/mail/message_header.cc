@@ -11,6 +11,7 @@
 #include "base/encoding.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "base/utc_time.h"
 #include "crypto/random.h"
 #include "mail/encoded_word.h"
 #include "mail/mailbox_list.h"
@@ -18,7 +19,7 @@
 namespace letterlock {
 namespace {
 
-constexpr absl::string_view kDateFormat = "%a, %d %b %Y %H:%M:%S +0000";
+constexpr absl::string_view kDateFormat = "%a, %d %b %E4Y %H:%M:%S +0000";
 constexpr absl::string_view kRepeatableField = "letterlock-attachment";
 constexpr size_t kMaxMessageId = 512;
 
@@ -30,20 +31,6 @@ bool IsMessageId(absl::string_view text) {
   return std::all_of(id.begin(), id.end(), [](unsigned char c) {
     return absl::ascii_isgraph(c) && c != '<' && c != '>';
   });
-}
-
-std::string FormatDate(absl::Time date) {
-  return absl::FormatTime(kDateFormat, date, absl::UTCTimeZone());
-}
-
-std::optional<absl::Time> ParseDate(absl::string_view text) {
-  absl::Time date;
-  std::string ignored;
-  // Abseil is lenient about spaces and the day of the week; the date as we write it is not.
-  if (!absl::ParseTime(kDateFormat, text, &date, &ignored) || FormatDate(date) != text) {
-    return std::nullopt;
-  }
-  return date;
 }
 
 // Fields that other programs show in place of From, or answer to.
@@ -111,7 +98,7 @@ std::string SerializeMessageHeader(const MessageHeader& header) {
   if (!header.to.empty()) absl::StrAppend(&text, FoldField("To", SerializeMailboxes(header.to)));
   if (!header.cc.empty()) absl::StrAppend(&text, FoldField("Cc", SerializeMailboxes(header.cc)));
   absl::StrAppend(&text, FoldField("Subject", EncodeUnstructured(header.subject)),
-                  FoldField("Date", {FormatDate(header.date)}),
+                  FoldField("Date", {FormatUtc(kDateFormat, header.date)}),
                   FoldField("Message-ID", {header.message_id}));
   if (!header.in_reply_to.empty()) {
     absl::StrAppend(&text, FoldField("In-Reply-To", {header.in_reply_to}));
@@ -130,7 +117,7 @@ absl::StatusOr<MessageHeader> ParseMessageHeader(absl::Span<const HeaderField> f
   const auto subject = DecodeUnstructured(FindField(fields, "Subject").value_or(""));
   if (!subject) return MalformedMessage("subject");
   header.subject = *subject;
-  const auto date = ParseDate(FindField(fields, "Date").value_or(""));
+  const auto date = ParseUtc(kDateFormat, FindField(fields, "Date").value_or(""));
   if (!date) return MalformedMessage("date");
   header.date = *date;
   ASSIGN_OR_RETURN(header.message_id, ParseIdField(fields, "Message-ID"));

@@ -74,6 +74,7 @@ absl::StatusOr<EncryptMessageResult> EncryptMessage(Session& session, EncryptMes
 
   EncryptMessageResult result;
   result.armored = age::Armor(std::move(encryption).Finish(payload.Reveal()));
+  if (result.armored.size() > kMaxArmoredMessage) return Error(ErrorCode::kTooLarge, "message");
   result.message_id = message.header.message_id;
   result.hybrid = chosen.hybrid;
   result.size = static_cast<int64_t>(result.armored.size());

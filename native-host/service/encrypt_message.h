@@ -13,6 +13,10 @@
 
 namespace letterlock {
 
+// So that message.decrypt of it is a request of at most 8 MiB, in which a line end takes two
+// octets.
+inline constexpr size_t kMaxArmoredMessage = size_t{31} * 256 * 1024;
+
 struct EncryptMessageParams {
   std::string from;
   std::vector<std::string> to;
@@ -34,7 +38,8 @@ struct EncryptMessageResult {
 
 // no_account: `from` is not ours. For the recipients see ChooseRecipients(). malformed_request:
 // controls in the header, text that is not UTF-8, a secret key or a keystore in the text, an
-// attachment named twice or sealed to other people; not_found: an attachment that is none.
+// attachment named twice or sealed to other people; not_found: an attachment that is none;
+// too_large: over kMaxArmoredMessage, or a subject beyond what a header may hold.
 absl::StatusOr<EncryptMessageResult> EncryptMessage(Session& session, EncryptMessageParams params);
 
 }  // namespace letterlock

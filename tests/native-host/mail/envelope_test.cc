@@ -319,6 +319,14 @@ TEST_F(EnvelopeTest, SecretKeysAreNeitherWrittenNorShown) {
   EXPECT_THAT(Parse(SignedAfter("> quoted", secret) + "x"), HasErrorCode(ErrorCode::kDenied));
 }
 
+TEST_F(EnvelopeTest, AHeaderThatNobodyWouldReadIsNotWritten) {
+  message_.header.subject = std::string(kMaxHeaderSection / 2, 'x');
+  EXPECT_THAT(Parse(Serialize()), IsOk());
+  message_.header.subject = std::string(kMaxHeaderSection, 'x');
+  EXPECT_THAT(SerializeEnvelope(message_, kAgeHeader, secret_key_),
+              HasErrorCode(ErrorCode::kTooLarge));
+}
+
 TEST_F(EnvelopeTest, RefusesToWriteWhatCouldNotBeRead) {
   const std::string secret = "x AGE-SECRET-KEY-1QQQQ";
   const std::vector<std::pair<const char*, std::function<void(OutgoingMessage&)>>> cases = {

@@ -62,6 +62,16 @@ TEST(ParseHeaderSectionTest, RefusesOtherGrammar) {
   EXPECT_THAT(ParseHeaderSection(long_line.substr(0, 998) + "\r\n\r\n"), IsOk());
 }
 
+TEST(ParseHeaderSectionTest, HasALargestSize) {
+  std::string section;
+  while (section.size() < kMaxHeaderSection) section += "X: " + std::string(59, 'x') + "\r\n";
+  ASSERT_EQ(section.size(), kMaxHeaderSection);
+  section.resize(kMaxHeaderSection - 4);
+  EXPECT_THAT(ParseHeaderSection(section + "\r\n\r\nbody"), IsOk());
+  EXPECT_THAT(ParseHeaderSection(section + "x\r\n\r\nbody"),
+              HasErrorCode(ErrorCode::kMalformedMessage));
+}
+
 TEST(FoldFieldTest, BreaksLinesAtColumn78AndOnlyBetweenWords) {
   std::vector<std::string> words;
   for (int i = 0; i < 100; ++i) words.push_back(absl::StrCat("word", i));

@@ -44,6 +44,13 @@ TEST(MailboxListTest, EveryCleanNameComesBackAsItWas) {
   }
 }
 
+TEST(MailboxListTest, NamesAsManyAsAMessageGoesTo) {
+  std::vector<Mailbox> mailboxes(kMaxMailboxes, Mailbox{"Alice", {"alice@example.test"}});
+  EXPECT_TRUE(ParseMailboxes(Body(mailboxes)).has_value());
+  mailboxes.push_back(mailboxes.front());
+  EXPECT_FALSE(ParseMailboxes(Body(mailboxes)).has_value());
+}
+
 TEST(MailboxListTest, WritesTheSimplestForm) {
   EXPECT_EQ(Body({{"", {"a@b.test"}}}), "a@b.test");
   EXPECT_EQ(Body({{"Alice", {"a@b.test"}}, {"", {"c@d.test"}}}), "Alice <a@b.test>, c@d.test");

@@ -133,6 +133,8 @@ TEST(ParseMessageHeaderTest, RefusesWhatCouldMeanTwoThings) {
       {"wrong day of the week", "Mon", "Tue"},
       {"no such day", "23 Nov", "31 Nov"},
       {"date with spaces", "Mon, 23", "Mon,  23"},
+      {"no date but a point in time", "Mon, 23 Nov 2026 10:00:00 +0000", "infinite-future"},
+      {"year of five digits", "Mon, 23 Nov 2026", "Sat, 01 Jan 10000"},
       {"Message-ID without brackets", "<1@example.test>", "1@example.test"},
       {"two message ids", "<1@example.test>", "<1@example.test> <2@example.test>"},
   };

@@ -99,6 +99,13 @@ TEST_F(EncryptMessageTest, RefusesControlsAndSecretsInWhatIsWritten) {
   EXPECT_THAT(Encrypt(std::move(params)), HasErrorCode(ErrorCode::kMalformedRequest));
 }
 
+TEST_F(EncryptMessageTest, AMessageThatNoHostWouldTakeIsNotWritten) {
+  EncryptMessageParams params = Mail();
+  params.text = SecretBytes(6 * 1024 * 1024);
+  std::fill_n(params.text.RevealMutable().data(), params.text.size(), uint8_t{'x'});
+  EXPECT_THAT(Encrypt(std::move(params)), HasErrorCode(ErrorCode::kTooLarge));
+}
+
 TEST_F(EncryptMessageTest, TheSenderIsOneOfUs) {
   EncryptMessageParams params = Mail();
   params.from = kBob;

@@ -21,7 +21,8 @@ TEST(InstantTest, RefusesWhatIsNotRfc3339) {
   for (absl::string_view text :
        {"", " ", "yesterday", "infinite-past", "infinite-future", "2026-11-23",
         "2026-11-23T10:00:00", "2026-13-23T10:00:00Z", " 2026-11-23T10:00:00Z",
-        "2026-11-23T10:00:00Z ", "2026-11-23T10:00:00Z\n", "Mon, 23 Nov 2026 10:00:00 +0000"}) {
+        "2026-11-23T10:00:00Z ", "2026-11-23T10:00:00Z\n", "Mon, 23 Nov 2026 10:00:00 +0000",
+        "12026-11-23T10:00:00Z", "2026-11-23T10:00:00+02", "2026-11-23T10:00:00+0200"}) {
     EXPECT_FALSE(ParseInstant(text).has_value()) << text;
   }
 }
