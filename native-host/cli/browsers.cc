@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "platform/data_dir.h"
 
 namespace letterlock {
 namespace {
@@ -41,7 +42,7 @@ Browser Firefox(std::string name, const std::string& own, const std::string& sys
 }
 
 std::vector<Browser> KnownBrowsers() {
-  const std::string home = Variable("HOME");
+  const std::string home = HomeDirectory();
   std::string config = Variable("XDG_CONFIG_HOME");
   if (config.empty()) config = home + "/.config";
   std::vector<Browser> known = {

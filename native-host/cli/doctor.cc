@@ -3,11 +3,11 @@
 // each.
 #include <filesystem>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "cli/browsers.h"
 #include "cli/check_browser.h"
+#include "cli/check_stores.h"
 #include "cli/command_line.h"
 #include "cli/report.h"
 #include "crypto/secret_bytes.h"
@@ -16,67 +16,10 @@
 #include "platform/sandbox.h"
 #include "platform/settings_file.h"
 #include "protocol/config.h"
-#include "service/drafts.h"
-#include "service/list_accounts.h"
-#include "service/list_contacts.h"
 #include "service/say_hello.h"
 
 namespace letterlock {
 namespace {
-
-// The directory is made again, and the files in it become readable by their owner alone.
-constexpr absl::string_view kMendDirectory =
-    "d=\"${XDG_DATA_HOME:-$HOME/.local/share}/letterlock\"; mkdir -p \"$d\" && chmod -R "
-    "u+rwX,go-rwx \"$d\"";
-
-// A file others may enter is closed to them; a damaged one is set aside, never deleted.
-std::string MendFile(const std::string& path) {
-  const auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
-  std::error_code ignored;
-  const auto mode = std::filesystem::status(path, ignored).permissions();
-  if ((mode & others) != std::filesystem::perms::none) return "chmod 600 " + Quote(path);
-  return absl::StrCat("mv ", Quote(path), " ", Quote(path + ".damaged"));
-}
-
-void NameDamagedFiles(const std::string& directory, Report& report) {
-  std::error_code ignored;
-  std::filesystem::directory_iterator entry(directory, ignored);
-  // Not a range: its increment ends the process where a directory cannot be read to its end.
-  for (; entry != std::filesystem::directory_iterator(); entry.increment(ignored)) {
-    const std::string path = entry->path().string();
-    const bool is_journal = absl::EndsWith(path, "-wal") || absl::EndsWith(path, "-shm") ||
-                            absl::EndsWith(path, "-journal");
-    if (absl::StrContains(entry->path().filename().string(), ".damaged") && !is_journal) {
-      report.Note(absl::StrCat("set aside as damaged: ", path));
-    }
-  }
-}
-
-void CheckStores(Session& session, Report& report) {
-  const absl::StatusOr<std::string> directory = DataDirectory();
-  if (!directory.ok()) {
-    report.Problem("the data directory cannot be used", kMendDirectory);
-    return;
-  }
-  report.Good(absl::StrCat("data directory ", *directory));
-  if (auto accounts = ListAccounts(session, {}); accounts.ok()) {
-    report.Good(absl::StrCat("accounts: ", accounts->accounts.size()));
-  } else {
-    report.Problem("the list of accounts cannot be read; the next unlocking writes it anew",
-                   MendFile(*directory + "/accounts.json"));
-  }
-  if (auto contacts = ListContacts(session, {}); contacts.ok()) {
-    report.Good(absl::StrCat("contacts: ", contacts->contacts.size()));
-  } else {
-    report.Problem("the contacts cannot be read", MendFile(*directory + "/contacts.sqlite"));
-  }
-  if (auto drafts = ListDrafts(session, {}); drafts.ok()) {
-    report.Good(absl::StrCat("drafts: ", drafts->drafts.size()));
-  } else {
-    report.Problem("the drafts cannot be read", MendFile(*directory + "/drafts.sqlite"));
-  }
-  NameDamagedFiles(*directory, report);
-}
 
 void CheckPinentry(const Config& config, Report& report) {
   const absl::StatusOr<std::string> program = FindPinentry(config.pinentry);

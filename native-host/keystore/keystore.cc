@@ -12,6 +12,7 @@
 #include "keystore/keystore_file.h"
 #include "keystore/keystore_merge.h"
 #include "platform/atomic_file.h"
+#include "platform/own_file.h"
 
 namespace letterlock {
 namespace {
@@ -62,6 +63,15 @@ absl::StatusOr<std::vector<MacKey>> Keystore::ListBackupKeys() const {
   std::vector<MacKey> derived;
   for (const Account& account : accounts_) derived.push_back(DeriveBackupKey(account));
   return derived;
+}
+
+absl::Status Keystore::CheckFile() {
+  ASSIGN_OR_RETURN(const std::optional<Bytes> file, ReadStoredFile(PathOf(kKeystoreName)));
+  if (file.has_value()) {
+    return IsSealedKeystore(*file) ? absl::OkStatus() : StorageFailed("not a sealed keystore");
+  }
+  ASSIGN_OR_RETURN(const std::vector<PublicAccount> accounts, ListAccounts());
+  return accounts.empty() ? absl::OkStatus() : Error(ErrorCode::kNoAccount, "no keystore");
 }
 
 bool Keystore::Exists() const { return !StoredFileVersion(PathOf(kKeystoreName)).empty(); }
@@ -201,6 +211,8 @@ absl::Status Keystore::ChangePassphrase(const Passphrase& present, const Passphr
 absl::StatusOr<std::string> Keystore::SetAside() {
   ASSIGN_OR_RETURN(const FileLock lock, FileLock::Acquire(PathOf(kLockName)));
   if (!Exists()) return Error(ErrorCode::kNoAccount, "no keystore");
+  // What cannot be renamed must not lose its list.
+  RETURN_IF_ERROR(CheckOwnFile(PathOf(kKeystoreName)));
   const std::string time = absl::FormatTime("%Y%m%dT%H%M%SZ", clock_->Now(), absl::UTCTimeZone());
   const std::string name = absl::StrCat("keystore-", time, ".age");
   // First the list: a keystore without one is mended at unlock, a list without keys never.

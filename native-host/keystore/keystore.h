@@ -34,6 +34,9 @@ class Keystore {
   // earlier version that had none, so the keys are needed, which the next unlock writes there.
   absl::StatusOr<std::vector<MacKey>> ListBackupKeys() const;
 
+  // What can be seen without the passphrase. storage_failed: the file is not ours alone, or no
+  // sealed keystore; no_account: accounts are listed, and there is no file.
+  absl::Status CheckFile();
   bool Exists() const;  // a keystore file is there, so Create asks for its passphrase
 
   // no_account: nothing to unlock; wrong_passphrase; storage_failed: unreadable or corrupt.

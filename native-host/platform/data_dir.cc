@@ -22,9 +22,7 @@ std::string AbsoluteFromEnvironment(const char* variable) {
   return value != nullptr && value[0] == '/' ? value : "";
 }
 
-std::string HomeDirectory() {
-  std::string home = AbsoluteFromEnvironment("HOME");
-  if (!home.empty()) return home;
+std::string ReadPasswordFile() {
   const passwd* user = getpwuid(geteuid());
   return user != nullptr && user->pw_dir != nullptr ? user->pw_dir : "";
 }
@@ -42,6 +40,14 @@ bool MakeWithParents(const std::string& path) {
 }
 
 }  // namespace
+
+std::string HomeDirectory() {
+  std::string home = AbsoluteFromEnvironment("HOME");
+  if (!home.empty()) return home;
+  // Once: in the sandbox nobody reads it again.
+  static const std::string& listed = *new std::string(ReadPasswordFile());
+  return listed;
+}
 
 std::string DataDirectoryPath() {
   return BaseDirectory("XDG_DATA_HOME", ".local/share") + "/letterlock";

@@ -11,6 +11,9 @@
 
 namespace letterlock {
 
+// $HOME; without it, what the password file says.
+std::string HomeDirectory();
+
 // $XDG_DATA_HOME/letterlock or ~/.local/share/letterlock, whether it is there or not.
 std::string DataDirectoryPath();
 

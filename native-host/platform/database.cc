@@ -30,6 +30,7 @@ constexpr const char* kSettings =
     "PRAGMA temp_store = MEMORY";
 constexpr const char* kJournal = "-journal";
 constexpr const char* kLog = "-wal";
+constexpr absl::string_view kNewer = "database of a newer program";
 
 struct Finalize {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -241,7 +242,7 @@ absl::Status Database::Migrate(absl::Span<const absl::string_view> migrations) c
   return Transaction([&]() -> absl::Status {
     ASSIGN_OR_RETURN(const int64_t version, UserVersion(*this));
     const int64_t newest = static_cast<int64_t>(migrations.size());
-    if (version < 0 || version > newest) return StorageFailed("database of a newer program");
+    if (version < 0 || version > newest) return StorageFailed(kNewer);
     for (int64_t step = version; step < newest; ++step) {
       RETURN_IF_ERROR(
           Execute(connection_.get(), std::string(migrations[static_cast<size_t>(step)]).c_str()));
@@ -250,6 +251,8 @@ absl::Status Database::Migrate(absl::Span<const absl::string_view> migrations) c
     return Execute(connection_.get(), absl::StrCat("PRAGMA user_version = ", newest).c_str());
   });
 }
+
+bool IsOfNewerProgram(const absl::Status& status) { return status.message() == kNewer; }
 
 absl::StatusOr<std::vector<SqlRow>> Database::Query(absl::string_view sql,
                                                     const std::vector<SqlValue>& parameters) const {

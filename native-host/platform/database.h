@@ -64,6 +64,9 @@ class Database {
   std::unique_ptr<sqlite3, Close> connection_;
 };
 
+// Whether Open() failed because a later version of this program has written the file.
+bool IsOfNewerProgram(const absl::Status& status);
+
 }  // namespace letterlock
 
 #endif  // LETTERLOCK_PLATFORM_DATABASE_H_

@@ -2,7 +2,9 @@
 // `letterlock doctor`: each trouble is named, and the command it gives mends it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { hostManifest } from '../../installer/host-manifest.mjs';
@@ -144,6 +146,36 @@ test('a store others may read is closed to them', async () => {
   chmodSync(`${home.data}/contacts.sqlite`, 0o644);
   await isMended(/contacts cannot be read/);
   assert.ok(existsSync(`${home.data}/contacts.sqlite`));
+});
+
+test('a store that cannot be read costs no other one', async () => {
+  home.withAccount('alice@example.test');
+  await home.start().call('contact.list');
+  chmodSync(`${home.data}/accounts.json`, 0o644);
+  await isMended(/list of accounts cannot be read/);
+  assert.ok(!existsSync(`${home.data}/contacts.sqlite.damaged`));
+});
+
+test('keys that cannot be read are told, and a keystore elsewhere is fetched', async () => {
+  home.withAccount('alice@example.test');
+  chmodSync(`${home.data}/keystore.age`, 0o644);
+  await isMended(/the keys cannot be read/);
+  renameSync(`${home.data}/keystore.age`, `${home.path}/elsewhere`);
+  symlinkSync(`${home.path}/elsewhere`, `${home.data}/keystore.age`);
+  await isMended(/the keys cannot be read/);
+  await home.start().call('keystore.unlock', { passphrase });
+  rmSync(`${home.data}/keystore.age`);
+  assert.match((await doctor()).stdout, /^FAIL {2}the keys are gone: there is no .*keystore\.age$/m);
+});
+
+test('contacts of a later version stay where they are', async () => {
+  await home.start().call('contact.list');
+  const file = readFileSync(`${home.data}/contacts.sqlite`);
+  file.writeInt32BE(99, 60); // SQLite's user_version
+  writeFileSync(`${home.data}/contacts.sqlite`, file);
+  const { stdout } = await doctor();
+  assert.match(stdout, /^FAIL {2}the contacts are of a later version of Letterlock$/m);
+  assert.deepEqual(remedies(stdout), ['./installer/install.sh']);
 });
 
 test('settings that cannot be used are mended', async () => {

@@ -2,6 +2,7 @@
 #include "keystore/keystore.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "keystore/keystore_file.h"
@@ -15,6 +16,7 @@ namespace letterlock {
 namespace {
 
 using testing::IsEmpty;
+using testing::SizeIs;
 using testing::StartsWith;
 
 constexpr absl::Duration kAutoLock = absl::Hours(8);
@@ -200,6 +202,27 @@ TEST_F(KeystoreTest, SetAsideIsRenamedAndMakesRoomForAnother) {
   ASSERT_THAT(keystore_.CreateAccount(Alice(), Wrong()), IsOk());
   EXPECT_THAT(keystore_.SetAside(), HasErrorCode(ErrorCode::kStorageFailed)) << "in one second";
   EXPECT_EQ(**ReadStoredFile(dir_.File(*name)), before) << "and overwrites nothing";
+}
+
+TEST_F(KeystoreTest, AFileThatCannotBeSetAsideKeepsItsList) {
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  const std::string path = dir_.File("keystore.age");
+  ASSERT_EQ(chmod(path.c_str(), 0644), 0);
+  EXPECT_THAT(keystore_.SetAside(), HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_THAT(keystore_.ListAccounts(), IsOkAndHolds(SizeIs(1)));
+}
+
+TEST_F(KeystoreTest, SeesWithoutThePassphraseWhetherThereAreKeys) {
+  EXPECT_THAT(keystore_.CheckFile(), IsOk()) << "nothing is there yet";
+  ASSERT_THAT(keystore_.CreateAccount(Alice(), Right()), IsOk());
+  EXPECT_THAT(keystore_.CheckFile(), IsOk());
+  const std::string path = dir_.File("keystore.age");
+  ASSERT_EQ(chmod(path.c_str(), 0644), 0);
+  EXPECT_THAT(keystore_.CheckFile(), HasErrorCode(ErrorCode::kStorageFailed));
+  ASSERT_EQ(unlink(path.c_str()), 0);
+  EXPECT_THAT(keystore_.CheckFile(), HasErrorCode(ErrorCode::kNoAccount));
+  ASSERT_THAT(WriteStoredFile(path, AsBytes("garbage")), IsOk());
+  EXPECT_THAT(keystore_.CheckFile(), HasErrorCode(ErrorCode::kStorageFailed));
 }
 
 TEST_F(KeystoreTest, LocksItselfAtTheDeadline) {

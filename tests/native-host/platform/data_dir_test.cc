@@ -2,6 +2,7 @@
 #include "platform/data_dir.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,6 +47,18 @@ TEST_F(DataDirTest, FallsBackToTheHomeDirectoryOfThePasswordFile) {
   const ScopedVariable home("HOME", nullptr);
   EXPECT_EQ(ConfigPath().front(), '/');
   EXPECT_NE(ConfigPath(), "/.config/letterlock/config.json");
+}
+
+TEST_F(DataDirTest, ReadsThePasswordFileOnceAndNotInTheSandbox) {
+  const ScopedVariable home("HOME", nullptr);
+  const std::string before = ConfigPath();
+  rlimit limit{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &limit), 0);
+  const rlimit no_file{0, limit.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &no_file), 0);
+  const std::string after = ConfigPath();
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &limit), 0);
+  EXPECT_EQ(after, before);
 }
 
 TEST_F(DataDirTest, RefusesADirectoryThatOthersMayEnter) {

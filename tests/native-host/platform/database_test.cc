@@ -152,7 +152,9 @@ TEST(DatabaseTest, SetsACorruptFileAsideWhereThatIsWanted) {
   const absl::StatusOr<Database> database = Database::OpenOrBegin(dir.File("db"), kBoth);
   ASSERT_THAT(database, IsOk());
   EXPECT_THAT(Words(*database), ElementsAre(SqlRow{"two", int64_t{2}}));
-  EXPECT_THAT(Database::OpenOrBegin(dir.File("db"), kOne), HasErrorCode(ErrorCode::kStorageFailed));
+  const absl::StatusOr<Database> newer = Database::OpenOrBegin(dir.File("db"), kOne);
+  EXPECT_THAT(newer, HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_TRUE(IsOfNewerProgram(newer.status()));
   EXPECT_FALSE(std::filesystem::exists(dir.File("db.damaged-3")));
 }
 
