@@ -33,13 +33,17 @@ std::string NameOf(const std::string& path) { return path.substr(path.rfind('/')
 
 absl::StatusOr<Descriptor> OpenInput(const std::string& path) {
   Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.open()) return Error(ErrorCode::kNotFound, "file");
+  struct stat status {};
+  if (!file.open() || fstat(file.number(), &status) != 0 || S_ISDIR(status.st_mode)) {
+    return ErrorAbout(ErrorCode::kNotFound, "file", {path});
+  }
   return file;
 }
 
 absl::StatusOr<Descriptor> MakeOutput(const std::string& path) {
   Descriptor file(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnMode));
   if (file.open()) return file;
+  if (errno == ENOENT) return ErrorAbout(ErrorCode::kNotFound, "directory", {path});
   return errno == EEXIST ? Error(ErrorCode::kAlreadyExists, "file")
                          : StorageFailed("file cannot be made");
 }

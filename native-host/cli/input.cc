@@ -18,7 +18,7 @@ absl::StatusOr<SecretBytes> ReadAll(int descriptor, size_t limit) {
   size_t size = 0;
   while (size <= limit) {
     const ssize_t count = read(descriptor, text.RevealMutable().data() + size, limit + 1 - size);
-    if (count < 0) return StorageFailed("input");
+    if (count < 0) return Error(ErrorCode::kNotFound, "input");
     if (count == 0) break;
     size += static_cast<size_t>(count);
   }
@@ -32,9 +32,13 @@ absl::StatusOr<SecretBytes> ReadAll(int descriptor, size_t limit) {
 absl::StatusOr<SecretBytes> ReadInput(const std::vector<std::string>& words, size_t limit) {
   if (words.empty() || words[0] == "-") return ReadAll(STDIN_FILENO, limit);
   FILE* file = fopen(words[0].c_str(), "rb");
-  if (file == nullptr) return Error(ErrorCode::kNotFound, "file");
+  // Not readable, or a directory: the same words, and which it is.
+  const absl::Status not_there = ErrorAbout(ErrorCode::kNotFound, "file", {words[0]});
+  if (file == nullptr) return not_there;
   absl::Cleanup close = [file] { fclose(file); };
-  return ReadAll(fileno(file), limit);
+  absl::StatusOr<SecretBytes> text = ReadAll(fileno(file), limit);
+  const bool is_read = text.ok() || CodeOf(text.status()) != ErrorCode::kNotFound;
+  return is_read ? std::move(text) : not_there;
 }
 
 }  // namespace letterlock

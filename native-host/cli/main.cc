@@ -9,6 +9,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "base/clock.h"
 #include "cli/command_line.h"
 #include "cli/explain.h"
@@ -24,6 +25,7 @@
 namespace letterlock {
 namespace {
 
+constexpr int kFailed = 1;
 constexpr int kUsageError = 2;
 
 std::vector<Command> AllCommands() {
@@ -70,6 +72,34 @@ const Command* FindCommand(absl::Span<const Command> commands, CommandLine& line
   return nullptr;
 }
 
+// An option that does nothing is a mistake of who gave it.
+bool Takes(const Command& command, const CommandLine& line) {
+  const auto knows = [&](absl::string_view option) {
+    return absl::StrContains(command.arguments, option);
+  };
+  return line.words.size() >= command.min_arguments && line.words.size() <= command.max_arguments &&
+         (!line.name || knows("--name")) && (!line.save || knows("--save")) &&
+         (line.attach.empty() || knows("--attach"));
+}
+
+int SayWrongUsage(const std::optional<CommandLine>& line, const Command* command) {
+  std::string wrong;
+  if (!line) {
+    wrong = "an option that is not known, or without its value";
+  } else if (command != nullptr) {
+    wrong = absl::StrCat("usage: letterlock ", command->name, " ", command->arguments);
+  } else if (!line->words.empty()) {
+    wrong = absl::StrCat("no such command: ", EscapeForTerminal(absl::StrJoin(line->words, " ")));
+  }
+  if (wrong.empty()) {
+    fputs(Usage().c_str(), stderr);
+  } else {
+    PrintError(absl::StrCat(absl::StripTrailingAsciiWhitespace(wrong),
+                            "\nAll of them: letterlock --help"));
+  }
+  return kUsageError;
+}
+
 Config LoadConfig() {
   absl::StatusOr<Config> config = ParseConfig(ReadSettingsFile(ConfigPath()));
   if (config.ok()) return *config;
@@ -86,13 +116,13 @@ int Run(const Command& command, const CommandLine& line) {
   const absl::StatusOr<int> code = command.run(session, line);
   if (code.ok()) return *code;
   PrintError(Explain(code.status()));
-  return 1;
+  return kFailed;
 }
 
 int Answer(const std::vector<std::string>& arguments) {
   if (!HardenProcess().ok()) {
     PrintError("the process cannot be protected");
-    return 1;
+    return kFailed;
   }
   InitializeCrypto();
   std::optional<CommandLine> line = ParseCommandLine(arguments);
@@ -107,11 +137,7 @@ int Answer(const std::vector<std::string>& arguments) {
   // Arguments are counted here, once, from the command's row.
   const std::vector<Command> commands = AllCommands();
   const Command* command = line ? FindCommand(commands, *line) : nullptr;
-  if (command == nullptr || line->words.size() < command->min_arguments ||
-      line->words.size() > command->max_arguments) {
-    fputs(Usage().c_str(), stderr);
-    return kUsageError;
-  }
+  if (command == nullptr || !Takes(*command, *line)) return SayWrongUsage(line, command);
   return Run(*command, *line);
 }
 
@@ -120,7 +146,7 @@ int Main(const std::vector<std::string>& arguments) {
   // What was printed waits in a buffer, and only here a full disk shows: a backup cut short, say.
   if (fflush(stdout) == 0 && ferror(stdout) == 0) return code;
   PrintError("the output cannot be written");
-  return 1;
+  return kFailed;
 }
 
 }  // namespace

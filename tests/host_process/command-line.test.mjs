@@ -36,11 +36,19 @@ test('--version and --help answer, anything unknown is wrong usage', async () =>
     'contact verify', 'contact number', 'contact card', 'contact forget', 'encrypt', 'decrypt', 'doctor']) {
     assert.ok(help.includes(`  ${command}`), command);
   }
-  for (const args of [[], ['frobnicate'], ['account'], ['--passphrase', 'x', 'card'], ['account', 'create']]) {
+  for (const [args, said] of [
+    [[], /^usage: letterlock COMMAND(.|\n)*  doctor\n/],
+    [['frobnicate'], /^letterlock: no such command: frobnicate\n.*letterlock --help\n$/],
+    [['account'], /no such command: account\n/],
+    [['--passphrase', 'x', 'card'], /an option that is not known/],
+    [['account', 'create'], /^letterlock: usage: letterlock account create ADDRESS \[--name NAME\]\n/],
+    [['decrypt', '--attach', 'x'], /usage: letterlock decrypt \[FILE\] \[--save DIRECTORY\]\n/],
+    [['account', 'list', '--name', 'x'], /usage: letterlock account list\n/],
+  ]) {
     const { code, stdout, stderr } = await alice.letterlock(args);
     assert.equal(code, 2, args.join(' '));
     assert.equal(stdout, '');
-    assert.match(stderr, /^usage: letterlock/);
+    assert.match(stderr, said);
   }
 });
 
@@ -58,6 +66,14 @@ test('input over its limit is too_large', async () => {
   truncateSync(huge, 8 * 1024 * 1024);
   assert.match((await alice.letterlock(['encrypt', huge])).stderr, /malformed/);
   rmSync(huge);
+});
+
+test('an input that is not there is named', async () => {
+  for (const name of ['/nonexistent/mail', '/']) {
+    const { code, stderr } = await alice.letterlock(['decrypt', name]);
+    assert.equal(code, 1);
+    assert.equal(stderr, `letterlock: not_found: There is no such thing. (${name})\n`);
+  }
 });
 
 const completions = new URL('../../installer/completions/', import.meta.url).pathname;
