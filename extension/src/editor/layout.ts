@@ -7,6 +7,15 @@ import { say } from "../page/words";
 import { knownPeople } from "./known-people";
 import { fields, type Field } from "./people";
 
+/**
+ * Chrome's enhanced spell check, Edge's editor and their suggestions send what is typed to the browser's
+ * maker, and an add-on cannot know whether they are on. Firefox checks on this computer.
+ */
+const staysHere = () => ({
+  spellcheck: location.protocol === "moz-extension:" ? "true" : "false",
+  writingsuggestions: "false",
+});
+
 export function layOut(): void {
   replace(
     byId("main"),
@@ -17,11 +26,11 @@ export function layOut(): void {
       headRow("from", element("select", { id: "from" })),
       ...fields.map(peopleRow),
       element("datalist", { id: knownPeople }),
-      headRow("subject", element("input", { id: "subject", autocomplete: "off", dir: "auto" })),
+      headRow("subject", element("input", { id: "subject", autocomplete: "off", dir: "auto", ...staysHere() })),
     ),
     element("div", { id: "drafts" }),
     element("div", { id: "notes", "aria-live": "polite" }),
-    element("textarea", { id: "text", "aria-label": say("text"), dir: "auto", spellcheck: "true" }),
+    element("textarea", { id: "text", "aria-label": say("text"), dir: "auto", ...staysHere() }),
     element("div", { id: "files" }),
     element("div", { id: "outcome" }),
     footer(),
