@@ -4,8 +4,8 @@
 // the page are held like the user's: a page's own shortcut often ends in a click of its script.
 
 import { isQuestionOpen } from "./hold-dialog";
-import { contains, isElement, ownerOf } from "./page-dom";
-import { saysSend } from "./providers/page-fields";
+import { contains, isElement, isShown, ownerOf } from "./page-dom";
+import { above, saysSend } from "./providers/page-fields";
 import type { Compose } from "./webmail";
 
 export interface Guarded {
@@ -29,17 +29,24 @@ const isNode = (target: EventTarget): target is Node => "nodeType" in target;
 const isOnSend = (path: EventTarget[], compose: Compose): boolean =>
   compose.sendButtons().some((button) => path.includes(button));
 
-function isInCompose(target: EventTarget | undefined, compose: Compose): boolean {
+/** Where keys go while no field has the focus: the page's body, or another element around a compose. */
+function isAround(target: Node, { root, anchor }: Compose): boolean {
+  let at: Element | null = root;
+  while (at && at !== target) at = above(at);
+  return at !== null && (isShown(root) || isShown(anchor));
+}
+
+function takesKeysOf(target: EventTarget | undefined, compose: Compose): boolean {
   if (!target || !isNode(target)) return true; // a window: keys without a place
   // A node of another document comes from the compose's own editor frame.
   const elsewhere = ownerOf(target) !== ownerOf(compose.root);
-  return elsewhere || contains(compose.root, target);
+  return elsewhere || contains(compose.root, target) || isAround(target, compose);
 }
 
 function isKeyToSend(event: KeyboardEvent, compose: Compose): boolean {
   const path = event.composedPath();
   const isShortcut = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-  if (isShortcut || compose.sendsWith?.(event)) return isInCompose(path[0], compose);
+  if (isShortcut || compose.sendsWith?.(event)) return takesKeysOf(path[0], compose);
   return (event.key === "Enter" || event.key === " ") && isOnSend(path, compose);
 }
 

@@ -2,7 +2,7 @@
 import { act, make, press } from "../page/fake-page";
 
 import assert from "node:assert/strict";
-import { beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, mock, test } from "node:test";
 import { SendGuard, type Guarded } from "../../../extension/src/content/send-guard";
 import type { Compose } from "../../../extension/src/content/webmail";
 import { installChrome } from "../page/fake-chrome";
@@ -92,6 +92,31 @@ describe("a Send that must be held", () => {
     assert.equal(one.told.length, 6);
   });
 
+  test("is held by its keys where no field has the focus, if any mail that is shown must be", () => {
+    const [first, second, around] = [mail(), mail({ sendsWith: ({ altKey }) => altKey }), make("main")];
+    first.hold = false;
+    around.append(second.root);
+    document.body.append(around);
+    const shortcut = () => key("Enter", { ctrlKey: true });
+    for (const outer of [document.body, document.documentElement, around]) {
+      assert.deepEqual(heardOf(outer, shortcut()), held, outer.localName);
+    }
+    assert.deepEqual(heardOf(document.body, key("Enter", { metaKey: true })), held);
+    assert.deepEqual(heardOf(document.body, key("s", { altKey: true })), held);
+    assert.deepEqual([first.told, second.told.length], [[], 5]);
+    second.hold = false;
+    assert.deepEqual(heardOf(document.body, shortcut()), free);
+    assert.deepEqual([first.told, second.told.slice(5)], [["passed"], ["passed"]]);
+  });
+
+  test("is held by its keys around the tree of a component that it stands in", () => {
+    const one = mail();
+    const host = make("x-mail");
+    document.body.append(host);
+    host.attachShadow({ mode: "open" }).append(one.root);
+    assert.deepEqual(heardOf(document.body, key("Enter", { ctrlKey: true })), held);
+  });
+
   test("is held when the page itself makes the click, as its shortcuts do", () => {
     const one = mail();
     one.send.addEventListener("click", () => heard.push("sent"));
@@ -145,6 +170,17 @@ describe("what is let through", () => {
     assert.deepEqual(heardOf(other, mouse("click")), free);
     assert.deepEqual(heardOf(other, key(" ")), free);
     assert.deepEqual(heardOf(search, key("Enter", { ctrlKey: true })), free);
+    assert.deepEqual(one.told, []);
+  });
+
+  test("is any other key where no field has the focus, and Ctrl+Enter while no mail is shown", () => {
+    const one = mail();
+    for (const event of [key("Enter"), key(" "), key("s", { altKey: true }), key("c", { ctrlKey: true })]) {
+      assert.deepEqual(heardOf(document.body, event), free, event.key);
+    }
+    const drawn = mock.method(Element.prototype, "getClientRects", () => []);
+    assert.deepEqual(heardOf(document.body, key("Enter", { ctrlKey: true })), free);
+    drawn.mock.restore();
     assert.deepEqual(one.told, []);
   });
 
