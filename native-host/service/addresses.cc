@@ -22,13 +22,11 @@ absl::StatusOr<std::vector<Address>> ParseGivenAddresses(const std::vector<std::
     absl::StatusOr<Address> address = ParseAddress(text);
     if (address.ok()) {
       addresses.push_back(*std::move(address));
-    } else if (IsCleanHeaderText(text)) {
+    } else if (IsCleanHeaderText(text)) {  // others are not to be shown anywhere
       bad.push_back(text);
-    } else {
-      bad.push_back("");  // not to be shown anywhere
     }
   }
-  if (!bad.empty()) return ErrorAbout(ErrorCode::kBadAddress, "address", bad);
+  if (addresses.size() != given.size()) return ErrorAbout(ErrorCode::kBadAddress, "address", bad);
   return addresses;
 }
 

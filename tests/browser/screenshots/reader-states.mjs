@@ -11,8 +11,8 @@ async function readerIn(stage, body, selector) {
   const frame = await tab.waitForFrame('/reader/');
   await frame.waitForSelector(selector);
   await tab.activate();
-  // Its buttons rest until the frame has been seen.
-  await frame.waitFor(() => document.querySelector('[aria-disabled=true]') === null);
+  // Its buttons rest until they have been seen; those below the tab's edge go on resting.
+  await frame.waitFor(() => document.querySelector('[aria-disabled]')?.getAttribute('aria-disabled') !== 'true');
   return { tab, reader: frame };
 }
 
