@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The editor's side door: a port that only our own editor window can open, named after one compose.
 
-import type { ComposeToEditor, EditorToCompose } from "../protocol/extension-messages";
+import type { ComposeToEditor, EditorToCompose, SendFound } from "../protocol/extension-messages";
 import { attachSealed } from "./attach-sealed";
 import { changesOf } from "./compose-changes";
 import type { ComposeSession } from "./compose-session";
@@ -17,11 +17,13 @@ function isOurEditor(sender: chrome.runtime.MessageSender | undefined): boolean 
 }
 
 /** The first Send that can be seen gets the focus. */
-function focusSend(session: ComposeSession): boolean {
-  const seen = session.compose.sendButtons().find((button) => rectangleOf(button).width > 0);
+function focusSend(session: ComposeSession): SendFound {
+  const buttons = session.compose.sendButtons();
+  const seen = buttons.find((button) => rectangleOf(button).width > 0);
   window.focus();
   HTMLElement.prototype.focus.call(seen ?? session.compose.root);
-  return seen !== undefined;
+  if (seen) return "focused";
+  return buttons.length > 0 ? "unseen" : "unknown";
 }
 
 async function answer(session: ComposeSession, message: EditorToCompose): Promise<ComposeToEditor> {
@@ -38,7 +40,7 @@ async function answer(session: ComposeSession, message: EditorToCompose): Promis
     case "attach":
       return { kind: "attached", id, outcome: await attachSealed(session.compose, message.files) };
     case "focus_send":
-      return { kind: "send_focused", id, found: focusSend(session) };
+      return { kind: "send_focused", id, send: focusSend(session) };
   }
 }
 

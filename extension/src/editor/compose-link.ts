@@ -8,6 +8,7 @@ import type {
   ComposeToEditor,
   EditorToCompose,
   NamedBlob,
+  SendFound,
   WriteOutcome,
 } from "../protocol/extension-messages";
 
@@ -90,9 +91,10 @@ export class ComposeLink {
     return answer?.kind === "attached" ? answer.outcome : null;
   }
 
-  async focusSend(): Promise<boolean> {
+  /** A page that does not answer any more is one whose Send is not seen. */
+  async focusSend(): Promise<SendFound> {
     const answer = await this.#ask({ kind: "focus_send" });
-    return answer?.kind === "send_focused" && answer.found;
+    return answer?.kind === "send_focused" ? answer.send : "unseen";
   }
 
   /** Null when the page does not answer, or is gone. */

@@ -60,10 +60,12 @@ export class Delivery {
   }
 
   async #succeed(link: ComposeLink, encrypted: Encrypted): Promise<void> {
-    const sendFocused = await link.focusSend();
+    const send = await link.focusSend();
     const { to, cc, bcc } = encrypted.mail.people;
     const count = to.length + cc.length + bcc.length;
-    alertWith("good", sayCount(sendFocused ? "encrypted_for" : "encrypted_find_send", count));
+    const done = sayCount(send === "focused" ? "encrypted_for" : "encrypted_find_send", count);
+    if (send === "unknown") alertWith("warn", `${done} ${say("send_unknown")}`);
+    else alertWith("good", done);
     this.#events.written(encrypted);
   }
 

@@ -105,12 +105,15 @@ export type AttachOutcome =
   /** `limit`: the largest size as the page itself says it. */
   | { ok: false; names: string[]; limit: string | null };
 
+/** `unseen`: it is not drawn now, but known; `unknown`: none was recognised, so a press cannot be held. */
+export type SendFound = "focused" | "unseen" | "unknown";
+
 export type ComposeToEditor =
   | { kind: "snapshot"; id: number; snapshot: ComposeSnapshot }
   | { kind: "written"; id: number; outcome: WriteOutcome }
   | { kind: "armor"; id: number; armored: string | null }
   | { kind: "attached"; id: number; outcome: AttachOutcome }
-  | { kind: "send_focused"; id: number; found: boolean }
+  | { kind: "send_focused"; id: number; send: SendFound }
   /** The page's own fields changed while the editor is open. */
   | { kind: "changed"; snapshot: ComposeSnapshot }
   /** Send went through with our armor in the box. */

@@ -167,7 +167,7 @@ for (const name of browserNames) {
 
     test('focus goes to Send when the editor asks', async () => {
       await openEditor({ html: false });
-      assert.deepEqual((await bench.ask({ kind: 'focus_send' })).found, true);
+      assert.deepEqual((await bench.ask({ kind: 'focus_send' })).send, 'focused');
       assert.ok(await page.evaluate(() => document.activeElement.matches('button.send')));
     });
 

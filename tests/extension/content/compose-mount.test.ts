@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The button in a compose box, and the port by which its editor reaches it.
-import { make, press, shadowOf } from "../page/fake-page";
+import { draw, make, press, shadowOf } from "../page/fake-page";
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
@@ -58,7 +58,7 @@ function mail(): Mail {
       attachmentNames: () => [],
       uploading: () => false,
       attachFiles: async () => true,
-      sendButtons: () => [send],
+      sendButtons: () => (send.isConnected ? [send] : []),
       eventTargets: () => [window],
       buttonPlace: () => ({ parent: one.toolbar, before: null }),
       inReplyTo: () => undefined,
@@ -240,7 +240,19 @@ describe("the port of an editor", () => {
     const one = mail();
     const port = connect(new Port(mounts.idOf(one.look())));
     await port.ask({ kind: "focus_send", id: 3 });
-    assert.deepEqual(port.posted, [{ kind: "send_focused", id: 3, found: true }]);
+    assert.deepEqual(port.posted, [{ kind: "send_focused", id: 3, send: "focused" }]);
     assert.equal(document.activeElement, one.send);
+  });
+
+  test("tells a Send that is not drawn from one that was not recognised", async () => {
+    const one = mail();
+    const port = connect(new Port(mounts.idOf(one.look())));
+    draw(one.send, 0, 0);
+    await port.ask({ kind: "focus_send", id: 1 });
+    one.send.remove();
+    await port.ask({ kind: "focus_send", id: 2 });
+    assert.deepEqual(port.posted, [
+      { kind: "send_focused", id: 1, send: "unseen" }, { kind: "send_focused", id: 2, send: "unknown" },
+    ]);
   });
 });

@@ -73,13 +73,13 @@ test("answers find their questions by id", async () => {
     number,
   ];
   say({ kind: "written", id: fourth, outcome: { ok: false, why: "not_empty" } });
-  say({ kind: "send_focused", id: third, found: true });
+  say({ kind: "send_focused", id: third, send: "focused" });
   say({ kind: "written", id: second, outcome: { ok: true } });
   say({ kind: "snapshot", id: first, snapshot });
   assert.deepEqual(await Promise.all(asked), [
     snapshot,
     { ok: true },
-    true,
+    "focused",
     { ok: false, why: "not_empty" },
   ]);
 });
@@ -104,7 +104,7 @@ test("a page that goes away answers everything with no, from then on", async () 
   assert.deepEqual(await asked, { ok: false, why: "no_box" });
   assert.ok(link.gone);
   assert.equal(await link.snapshot(), null);
-  assert.equal(await link.focusSend(), false);
+  assert.equal(await link.focusSend(), "unseen");
 });
 
 test("a page that does not answer is not waited for for ever", async (context) => {

@@ -7,7 +7,7 @@ import type { ComposeLink } from "../../../extension/src/editor/compose-link";
 import type { ComposeTarget } from "../../../extension/src/editor/compose-target";
 import { Delivery } from "../../../extension/src/editor/delivery";
 import type { Encrypted } from "../../../extension/src/editor/encrypt";
-import type { AttachOutcome, WriteOutcome } from "../../../extension/src/protocol/extension-messages";
+import type { AttachOutcome, SendFound, WriteOutcome } from "../../../extension/src/protocol/extension-messages";
 import { installChrome } from "../page/fake-chrome";
 
 const encrypted: Encrypted = {
@@ -19,12 +19,14 @@ const noBox = async () => null;
 let told: string[];
 let written: { armorInFile: boolean; files: string[] }[];
 let attached: string[][];
+let send: SendFound;
 
 beforeEach(() => {
   installChrome();
   told = [];
   written = [];
   attached = [];
+  send = "focused";
   document.body.replaceChildren(make("div", { id: "outcome" }), make("p", { id: "status" }));
 });
 
@@ -40,7 +42,7 @@ function delivery(writes: WriteOutcome[], files: (AttachOutcome | null)[] = [], 
       attached.push(given.map(({ name }) => name));
       return files.length > 0 ? files.shift() : { ok: true };
     },
-    focusSend: async () => true,
+    focusSend: async () => send,
     writePlain: async () => writes.shift(),
   } as unknown as ComposeLink;
   return new Delivery({ link, page: null } as unknown as ComposeTarget, {
@@ -57,6 +59,20 @@ test("armor that the page holds as it was written is all that is needed", async 
   await delivery([{ ok: true }]).write(encrypted, noBox);
   assert.deepEqual([written.length, attached.length, told], [1, 0, ["written false"]]);
   assert.match(outcome()!, /Encrypted for/);
+});
+
+test("where Send was not recognised, the user is told that nothing holds it", async () => {
+  for (const [found, role, says] of [
+    ["focused", "status", /^Encrypted for 1 person\. Send is next\.$/],
+    ["unseen", "status", /^Encrypted for 1 person\. Now send it in the page\.$/],
+    ["unknown", "alert", /Now send it in the page\. Letterlock did not recognise .* cannot hold it/],
+  ] as const) {
+    send = found;
+    await delivery([{ ok: true }]).write(encrypted, noBox);
+    assert.match(outcome()!, says);
+    assert.equal(document.querySelector("#outcome [role]")!.getAttribute("role"), role);
+  }
+  assert.equal(told.length, 3);
 });
 
 test("where a box shows a part, the armor goes as a file under the preface", async () => {
