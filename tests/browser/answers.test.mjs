@@ -48,6 +48,7 @@ for (const name of browserNames) {
       const before = (await bob.browser.pages()).map((page) => page.url()).filter((url) => url.includes(editorPath));
       await frame.waitFor((label) => {
         const button = [...document.querySelectorAll('footer button')].find((one) => one.textContent === label);
+        button?.scrollIntoView({ block: 'nearest' });
         if (button?.getAttribute('aria-disabled') !== 'false') return false;
         button.id = 'answer';
         return true;

@@ -75,12 +75,13 @@ async function press(frame, name, label) {
   throw new Error(`${label} of ${name} does nothing`);
 }
 
-/** Once the frame has been seen. */
+/** Once it has been seen. */
 async function pressOnce(frame, name, label) {
   await frame.waitFor((wanted, text) => {
     const line = [...document.querySelectorAll('.attachments li')].find((one) => one.innerText.includes(wanted));
     const button = [...(line?.querySelectorAll('button') ?? [])].find((one) => one.textContent === text);
     document.querySelector('#press-me')?.removeAttribute('id');
+    button?.scrollIntoView({ block: 'nearest' });
     if (button?.getAttribute('aria-disabled') !== 'false') return false;
     button.id = 'press-me';
     return true;
