@@ -5,6 +5,7 @@
 import { say } from "../page/words";
 import type { Account } from "../protocol/messages";
 import { unlockFirst } from "../page/call-host";
+import { headerText } from "../page/header-text";
 import type { Attachments } from "./attachments";
 import { mostBytes } from "./attachments";
 import { pageUrl, type ComposeTarget } from "./compose-target";
@@ -13,6 +14,7 @@ import { encryptMail, type Encrypted, type Mail } from "./encrypt";
 import type { MailForm } from "./mail-form";
 import { alertWith, clearOutcome, status } from "./outcome-view";
 import { rememberFrom } from "./remembered";
+import { holdsSecretKey } from "./secret-text";
 import { sealFiles, type Sealed } from "./seal-files";
 
 export interface PressActions {
@@ -57,7 +59,7 @@ export class EncryptPress {
     clearOutcome();
     // What this window asked for when it opened may have been lost with the background.
     if (this.#form.from.address === "") await this.#actions.loadAccounts();
-    const problem = this.#problem(this.#actions.takeTyped());
+    const problem = this.#problem(this.#actions.takeTyped()) ?? this.#secret();
     if (problem) {
       alertWith("warn", problem);
       return;
@@ -113,6 +115,13 @@ export class EncryptPress {
     if (this.#attachments.bytes > mostBytes) return say("files_too_large");
     const { missing } = this.#attachments;
     return missing.length > 0 ? say("add_files_again", missing.join(", ")) : null;
+  }
+
+  /** Here it can be said in words; the host, which refuses it too, has none for it. */
+  #secret(): string | null {
+    const { subject, text } = this.#form.mail();
+    const held = [headerText(subject), text, ...this.#attachments.names()].some(holdsSecretKey);
+    return held ? say("holds_secret_key") : null;
   }
 
   #isAsItWas({ mail, files, armorInFile }: Encrypted): boolean {

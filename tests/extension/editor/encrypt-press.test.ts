@@ -9,6 +9,7 @@ import type { ComposeTarget } from "../../../extension/src/editor/compose-target
 import { EncryptPress } from "../../../extension/src/editor/encrypt-press";
 import { layOut } from "../../../extension/src/editor/layout";
 import { MailForm } from "../../../extension/src/editor/mail-form";
+import { say } from "../../../extension/src/page/words";
 import { fails, installHost, type FakeHost } from "../page/fake-host";
 
 const account = { address: "me@x.test", name: "", fingerprint: "", recipients: [], card: "", created: "" };
@@ -98,6 +99,20 @@ describe("nothing is encrypted, and it is said why,", () => {
       attachments.add([Object.defineProperty(new File([], "a"), "size", { value: mostBytes + 1 })]);
     }],
   ];
+  const secrets: [what: string, make: () => void][] = [
+    ["in the text", () => { form.text.value = "mine: AGE-SECRET-KEY-PQ-1QQQ"; }],
+    ["in the subject", () => { form.subject.value = "AGE-SECRET\u200e-KEY-1QQQ"; }],
+    ["in the name of a file", () => { attachments.add([new File([""], "AGE-SECRET-KEY-1QQQ.txt")]); }],
+    ["with all of a keystore", () => { form.text.value = "# letterlock keystore v1"; }],
+  ];
+  for (const [where, make] of secrets) {
+    test(`with a secret key ${where}`, async () => {
+      make();
+      await press().press();
+      assert.deepEqual([methods(), inBox, outcome()], [[], [], say("holds_secret_key")]);
+    });
+  }
+
   for (const [what, make] of cases) {
     test(what, async () => {
       make();
