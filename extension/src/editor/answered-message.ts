@@ -3,11 +3,12 @@
 // stood in the reader when the user chose to answer it.
 
 import { callHost, withKeys } from "../page/call-host";
-import { digestOf, fetchPageFile, mostArmor, mostSealed, type AskForFile } from "../page/page-file";
+import { digestOf, fetchPageFile, type AskForFile } from "../page/page-file";
 import { overLine } from "../page/line";
 import { passThrough, piecesOf } from "../page/stream";
 import { HostError } from "../protocol/errors";
 import type { AnswerKind, MountedMessage, PageFile, ToContent, WholeMessage } from "../protocol/extension-messages";
+import { mostArmor, mostSealed } from "../protocol/file-sizes";
 import type { Attachment, Decrypted } from "../protocol/messages";
 import { readMounted } from "../protocol/mounted-content";
 import { messageFile } from "../protocol/preface";

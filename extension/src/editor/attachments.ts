@@ -8,9 +8,6 @@ export interface AttachedFile {
   sealed: number | null;
 }
 
-/** What no webmail takes is refused before it is sealed. */
-export const mostBytes = 512 * 1024 * 1024;
-
 export class Attachments {
   readonly #changed: () => void;
   #files: AttachedFile[] = [];

@@ -3,19 +3,19 @@
 // cancelled while files are under way, and nothing that is written here is lost by any of it.
 
 import { say } from "../page/words";
+import { mostFiles } from "../protocol/file-sizes";
 import type { Account } from "../protocol/messages";
 import { unlockFirst } from "../page/call-host";
 import { headerText } from "../page/header-text";
 import type { Attachments } from "./attachments";
-import { mostBytes } from "./attachments";
 import { pageUrl, type ComposeTarget } from "./compose-target";
 import { Delivery } from "./delivery";
 import { encryptMail, type Encrypted, type Mail } from "./encrypt";
 import type { MailForm } from "./mail-form";
 import { alertWith, clearOutcome, status } from "./outcome-view";
 import { rememberFrom } from "./remembered";
-import { holdsSecretKey } from "./secret-text";
 import { sealFiles, type Sealed } from "./seal-files";
+import { holdsSecretKey } from "./secret-text";
 
 export interface PressActions {
   loadAccounts(): Promise<void>;
@@ -112,7 +112,7 @@ export class EncryptPress {
     if (unread !== "") return say("not_an_address", unread);
     if (this.#form.from.address === "") return say("no_accounts");
     if (this.#form.people.addresses().length === 0) return say("no_recipients");
-    if (this.#attachments.bytes > mostBytes) return say("files_too_large");
+    if (this.#attachments.bytes > mostFiles) return say("files_too_large");
     const { missing } = this.#attachments;
     return missing.length > 0 ? say("add_files_again", missing.join(", ")) : null;
   }

@@ -15,12 +15,6 @@ export class PageFileError extends Error {
   }
 }
 
-/** Bytes of armor that stands for a body: the host takes no longer request. */
-export const mostArmor = 8 * 1024 * 1024;
-
-/** Bytes that a file of this size may have sealed: an age header for the most people there may be. */
-export const mostSealed = (size: number): number => 2 * size + 1024 * 1024;
-
 export type AskForFile = (file: string) => Promise<PageFile | null>;
 
 /** `most`: bytes the file may have. */

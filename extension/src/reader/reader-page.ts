@@ -6,7 +6,7 @@ import { callHost, onKeys } from "../page/call-host";
 import { previewCard } from "../page/card";
 import { button, byId, element, replace } from "../page/dom";
 import { isHostTrouble } from "../page/host-trouble";
-import { digestOf, fetchPageFile, mostArmor } from "../page/page-file";
+import { digestOf, fetchPageFile } from "../page/page-file";
 import { icon } from "../page/icon";
 import { say, sayError, setLanguage } from "../page/words";
 import { asHostError, HostError } from "../protocol/errors";
@@ -16,6 +16,7 @@ import type {
   MountedMessage,
   WholeMessage,
 } from "../protocol/extension-messages";
+import { mostArmor } from "../protocol/file-sizes";
 import { messageFile } from "../protocol/preface";
 import { bringFile } from "./bring-file";
 import { Frame } from "./frame";

@@ -3,11 +3,12 @@
 // handed on only after the host has said that it is, to the last byte, the one that was sent.
 
 import { callHost } from "../page/call-host";
-import { fetchPageFile, mostSealed, PageFileError, type AskForFile } from "../page/page-file";
+import { fetchPageFile, PageFileError, type AskForFile } from "../page/page-file";
 import { overLine } from "../page/line";
 import { passThrough, piecesOf } from "../page/stream";
 import { asHostError } from "../protocol/errors";
 import type { PageFile } from "../protocol/extension-messages";
+import { mostSealed } from "../protocol/file-sizes";
 import type { Attachment } from "../protocol/messages";
 import { messageFile } from "../protocol/preface";
 import type { Frame } from "./frame";

@@ -3,13 +3,14 @@ import { make } from "../page/fake-page";
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { Attachments, mostBytes } from "../../../extension/src/editor/attachments";
+import { Attachments } from "../../../extension/src/editor/attachments";
 import type { ComposeLink } from "../../../extension/src/editor/compose-link";
 import type { ComposeTarget } from "../../../extension/src/editor/compose-target";
 import { EncryptPress } from "../../../extension/src/editor/encrypt-press";
 import { layOut } from "../../../extension/src/editor/layout";
 import { MailForm } from "../../../extension/src/editor/mail-form";
 import { say } from "../../../extension/src/page/words";
+import { mostFiles } from "../../../extension/src/protocol/file-sizes";
 import { fails, installHost, type FakeHost } from "../page/fake-host";
 
 const account = { address: "me@x.test", name: "", fingerprint: "", recipients: [], card: "", created: "" };
@@ -96,7 +97,7 @@ describe("nothing is encrypted, and it is said why,", () => {
     ["for nobody", () => { form.people.clear(); }],
     ["with files of a draft that were not added again", () => { attachments.remember(["plan.pdf"]); }],
     ["with more than any webmail takes", () => {
-      attachments.add([Object.defineProperty(new File([], "a"), "size", { value: mostBytes + 1 })]);
+      attachments.add([Object.defineProperty(new File([], "a"), "size", { value: mostFiles + 1 })]);
     }],
   ];
   const secrets: [what: string, make: () => void][] = [
