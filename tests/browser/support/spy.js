@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a provider's script can do in its own page. Every string it comes by goes to sessionStorage.
+// What a provider's script can do in its own page. Every string it comes by goes to sessionStorage,
+// now and then: at each one the page would do nothing else.
 (() => {
+  let fresh = '';
   const note = (kind, value) => {
     let text;
     try { text = typeof value === 'string' ? value : JSON.stringify(value); } catch { text = String(value); }
-    if (text) sessionStorage.setItem('spy', `${sessionStorage.getItem('spy') ?? ''}\n${kind} ${text}`.slice(-3_000_000));
+    if (text) fresh += `\n${kind} ${text}`;
   };
+  globalThis.keepNotes = () => {
+    if (fresh) sessionStorage.setItem('spy', `${sessionStorage.getItem('spy') ?? ''}${fresh}`.slice(-3_000_000));
+    fresh = '';
+  };
+  addEventListener('pagehide', globalThis.keepNotes);
+  setInterval(globalThis.keepNotes, 1000);
   const seen = new Set();
   const noteOnce = (kind, text) => {
     if (!text || seen.has(text)) return;
