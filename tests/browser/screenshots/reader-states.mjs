@@ -12,7 +12,11 @@ async function readerIn(stage, body, selector) {
   await frame.waitForSelector(selector);
   await tab.activate();
   // Its buttons rest until they have been seen; those below the tab's edge go on resting.
-  await frame.waitFor(() => document.querySelector('[aria-disabled]')?.getAttribute('aria-disabled') !== 'true');
+  await frame.waitFor(() => {
+    const first = document.querySelector('[aria-disabled]');
+    first?.scrollIntoView({ block: 'nearest' });
+    return first?.getAttribute('aria-disabled') !== 'true';
+  });
   return { tab, reader: frame };
 }
 
