@@ -36,7 +36,8 @@ for (const length of [8 * 1024 * 1024 + 1, 2 ** 31, 2 ** 32 - 1]) {
 test('a request of just under 8 MiB is taken, its reply comes in parts', async () => {
   home.withAccount('alice@example.test');
   await host.call('keystore.unlock', { passphrase });
-  const text = 'ü"\\x '.repeat(1_000_000);
+  const line = `${'ü"\\"'.repeat(100)}\n`;   // 501 octets, 802 in JSON
+  const text = line.repeat(10_400);
   const { armored, size } = await host.call('message.encrypt', {
     from: 'alice@example.test', to: ['alice@example.test'], subject: 'long', text,
   });
