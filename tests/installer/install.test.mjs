@@ -11,6 +11,7 @@ import { extensionId, geckoId } from '../../installer/host-manifest.mjs';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const addOn = JSON.parse(readFileSync(join(repository, 'extension/manifest.json'), 'utf8'));
+const sealedKeys = readFileSync(join(repository, 'tests/testdata/letterlock/alice.keystore.age'));
 
 let root, home, config, data;
 
@@ -22,7 +23,7 @@ before(() => {
   for (const found of [join(config, 'vivaldi'), join(home, '.librewolf'), join(data, 'letterlock')]) {
     mkdirSync(found, { recursive: true, mode: 0o700 });
   }
-  writeFileSync(join(data, 'letterlock', 'keystore.age'), 'sealed', { mode: 0o600 });
+  writeFileSync(join(data, 'letterlock', 'keystore.age'), sealedKeys, { mode: 0o600 });
 });
 
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -93,6 +94,6 @@ test('uninstalling removes all of it, and says where the keys stay', () => {
   }
   for (const path of completions) assert.equal(existsSync(join(data, path.split('/')[0])), false, path);
   assert.ok(stdout.includes(join(data, 'letterlock')));
-  assert.equal(readFileSync(join(data, 'letterlock/keystore.age'), 'utf8'), 'sealed');
+  assert.deepEqual(readFileSync(join(data, 'letterlock/keystore.age')), sealedKeys);
   assert.equal(run('uninstall.sh').status, 0);
 });
