@@ -3,21 +3,13 @@
 // that what it writes is read back equal, that files arrive, and that Send is held and let go.
 // All of them in Chromium; in Firefox those with frames, windows and editors of every kind.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { contracts } from '../fixtures/contracts.mjs';
 import { openBench } from '../fixtures/content-bench.mjs';
+import { armored, asWritten, letters, otherArmored as other, preface, word } from '../fixtures/letter.mjs';
 import { browserNames } from '../support/browsers.mjs';
 import { extensionDirectory, readManifest } from '../support/letterlock.mjs';
 import { waitUntil } from '../support/wait.mjs';
-
-const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const [armored, other] = ['armor.txt', 'other-armor.txt'].map((name) => read(`../fixtures/${name}`));
-const preface = read('../../../extension/src/protocol/preface.ts').match(/"(Encrypted with .*)"/)[1];
-const words = JSON.parse(read('../../../extension/_locales/en/messages.json'));
-const word = (key) => words[`content_${key}`].message;
-const letters = (text) => text.replace(/[\s\u00a0]+/g, ' ').trim();
-const asWritten = letters(`${preface} ${armored}`);
 
 const lines = armored.trimEnd().split('\n');
 const fills = {

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The compose boxes of pages nobody knows: found by the user's focus, written, read back, guarded.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { openBench } from '../fixtures/content-bench.mjs';
+import { armored, asWritten, letters, preface, word } from '../fixtures/letter.mjs';
 import { browserNames } from '../support/browsers.mjs';
 import { waitUntil } from '../support/wait.mjs';
 
-const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const armored = read('../fixtures/armor.txt');
-const preface = read('../../../extension/src/protocol/preface.ts').match(/"(Encrypted with .*)"/)[1];
 const recipients = { to: ['bob@example.test'], cc: [], bcc: [] };
 const write = { kind: 'write', preface, armored, recipients, files: [], armorInFile: false };
-const words = JSON.parse(read('../../../extension/_locales/en/messages.json'));
-const word = (key) => words[`content_${key}`].message;
-const letters = (text) => text.replace(/\s+/g, ' ').trim();
-const asWritten = letters(`${preface} ${armored}`);
 
 for (const name of browserNames) {
   describe(`composing, ${name}`, () => {

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Armor in the DOM as webmails build it, found by the add-on's own finder in real browsers.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { bundle, openBench } from '../fixtures/content-bench.mjs';
+import { armored as armor, card, otherArmored as other, preface } from '../fixtures/letter.mjs';
 import { browserNames } from '../support/browsers.mjs';
-
-const armor = readFileSync(new URL('../fixtures/armor.txt', import.meta.url), 'utf8');
-const other = readFileSync(new URL('../fixtures/other-armor.txt', import.meta.url), 'utf8');
-const card = armor.replaceAll('AGE ENCRYPTED FILE', 'LETTERLOCK CARD').replace('YWdl', 'TGV0');
-const preface = readFileSync(new URL('../../../extension/src/protocol/preface.ts', import.meta.url), 'utf8')
-  .match(/"(Encrypted with .*)"/)[1];
 
 const lines = armor.trimEnd().split('\n');
 const inLines = (tag) => lines.map((line) => `<${tag}>${line}</${tag}>`).join('');

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reader frames in place of armor, on pages no adapter knows, at the user's request.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { openBench } from '../fixtures/content-bench.mjs';
+import { armored as armor, card, otherArmored as other, word } from '../fixtures/letter.mjs';
 import { browserNames } from '../support/browsers.mjs';
 import { waitUntil } from '../support/wait.mjs';
 
-const read = (name) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
-const armor = read('armor.txt');
-const other = read('other-armor.txt');
-const card = armor.replaceAll('AGE ENCRYPTED FILE', 'LETTERLOCK CARD').replace('YWdl', 'TGV0');
-const words = JSON.parse(read('../../../extension/_locales/en/messages.json'));
 const decrypt = { kind: 'here.decrypt' };
 
 for (const name of browserNames) {
@@ -102,7 +97,7 @@ for (const name of browserNames) {
 
     test('a clipped message says so and makes no frame', async () => {
       const tab = await opened(`<pre>${armor.split('\n').slice(0, 4).join('\n')}</pre><p>View entire message</p>`);
-      assert.ok((await shadowText(tab)).includes(words.content_truncated.message));
+      assert.ok((await shadowText(tab)).includes(word('truncated')));
       assert.deepEqual(await bench.mounted(tab), []);
       await tab.close();
     });

@@ -5,17 +5,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { bundle, openBench } from '../fixtures/content-bench.mjs';
+import { armored, asWritten, preface, word } from '../fixtures/letter.mjs';
 import { browserNames } from '../support/browsers.mjs';
 
-const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const armored = read('../fixtures/armor.txt');
-const preface = read('../../../extension/src/protocol/preface.ts').match(/"(Encrypted with .*)"/)[1];
-const words = JSON.parse(read('../../../extension/_locales/en/messages.json'));
-const word = (key) => words[`content_${key}`].message;
-const letters = (text) => text.replace(/[\s\u200b\ufeff]+/g, ' ').trim();
-const asWritten = letters(`${preface} ${armored}`);
+/** Editors put marks without width where a caret stands. */
+const letters = (text) => text.replace(/[\s\u200b]+/g, ' ').trim();
 const write = { kind: 'write', preface, armored, files: [], armorInFile: false, recipients: { to: ['bob@example.test'], cc: [], bcc: [] } };
-const codeStyle = read('../node_modules/codemirror5/lib/codemirror.css');
+const codeStyle = readFileSync(new URL('../node_modules/codemirror5/lib/codemirror.css', import.meta.url), 'utf8');
 
 const editors = ['squire', 'rooster', 'quill', 'prosemirror', 'lexical', 'codemirror', 'codemirror5'];
 

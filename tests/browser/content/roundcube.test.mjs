@@ -2,21 +2,13 @@
 // The content script in a real Roundcube: our button, what is read of the page, what is written
 // into either editor, Send held and let go, and the frame in a message that really was sent.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { openBench } from '../fixtures/content-bench.mjs';
+import { armored, asWritten, letters, preface, word } from '../fixtures/letter.mjs';
 import { browserNames } from '../support/browsers.mjs';
 import * as roundcube from '../support/roundcube.mjs';
 import { waitUntil } from '../support/wait.mjs';
 import { WebmailBed } from '../support/webmail-bed.mjs';
-
-const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const armored = read('../fixtures/armor.txt');
-const preface = read('../../../extension/src/protocol/preface.ts').match(/"(Encrypted with .*)"/)[1];
-const words = JSON.parse(read('../../../extension/_locales/en/messages.json'));
-const word = (key) => words[`content_${key}`].message;
-const letters = (text) => text.replace(/\s+/g, ' ').trim();
-const asWritten = letters(`${preface} ${armored}`);
 
 for (const name of browserNames) {
   describe(`Roundcube, ${name}`, () => {

@@ -2,19 +2,12 @@
 // Pages that no adapter knows, on a site where the add-on is on: the button comes by itself where
 // somebody goes into the box of a mail, and armor is framed wherever the page puts it.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { openBench } from '../fixtures/content-bench.mjs';
+import { armored, asWritten, letters, preface, word } from '../fixtures/letter.mjs';
 import { browserNames } from '../support/browsers.mjs';
 import { waitUntil } from '../support/wait.mjs';
 
-const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const armored = read('../fixtures/armor.txt');
-const preface = read('../../../extension/src/protocol/preface.ts').match(/"(Encrypted with .*)"/)[1];
-const words = JSON.parse(read('../../../extension/_locales/en/messages.json'));
-const word = (key) => words[`content_${key}`].message;
-const letters = (text) => text.replace(/\s+/g, ' ').trim();
-const asWritten = letters(`${preface} ${armored}`);
 const write = { kind: 'write', preface, armored, files: [], armorInFile: false, recipients: { to: ['bob@example.test'], cc: [], bcc: [] } };
 
 const kinds = [
