@@ -4,6 +4,7 @@
 
 import type { ComposeSnapshot } from "../protocol/extension-messages";
 import type { ComposeSession } from "./compose-session";
+import { listenAgain } from "./listen-again";
 
 const coalesced = 250;
 
@@ -16,17 +17,11 @@ export function changesOf(
   const stop = new AbortController();
   let last = JSON.stringify(session.snapshot());
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const listen = (): void => {
-    for (const target of compose.eventTargets()) {
-      for (const type of ["input", "change", "blur"]) {
-        target.addEventListener(type, soon, { capture: true, signal: stop.signal });
-      }
-    }
-  };
+  const listen = (): void => { listenAgain(compose.eventTargets(), ["input", "change", "blur"], soon, stop); };
   const look = (): void => {
     waiting = undefined;
     if (stop.signal.aborted || compose.isGone()) return;
-    listen(); // a document that its page has written anew forgets who did
+    listen();
     const snapshot = session.snapshot();
     const now = JSON.stringify(snapshot);
     if (now === last) return;

@@ -6,6 +6,7 @@ import { servePorts } from "./compose-port";
 import { ComposeWriting } from "./compose-writing";
 import { ComposeSession, type SessionSurroundings } from "./compose-session";
 import type { KeptText } from "./kept-text";
+import { listenAgain } from "./listen-again";
 import { createButton, createLock, createOwn } from "./own-element";
 import { attributeOf, contains, documentOf, insertBefore, isConnected, rectangleOf } from "./page-dom";
 import { SendGuard } from "./send-guard";
@@ -53,7 +54,7 @@ export class ComposeMounts {
   #around: SessionSurroundings;
   #guard = new SendGuard(() => this.#mounted.map(({ session }) => session));
   #stopServing = servePorts((id) => this.#mounted.find(({ session }) => session.id === id)?.session);
-  #wentOn = new AbortController();
+  #stop = new AbortController();
   #writing = new ComposeWriting(
     (target) => this.#mounted.find(({ session }) => contains(session.compose.root, target))?.session,
     (session) => placeOnScreen(session.compose.root, null),
@@ -65,12 +66,10 @@ export class ComposeMounts {
     this.#listen();
   }
 
-  /** Once more after each change: a document that its page writes anew forgets who listened. */
   #listen(): void {
-    const { signal } = this.#wentOn;
-    window.addEventListener("pagehide", this.#onPageHide, { signal });
-    window.addEventListener("input", this.#onInput, { capture: true, signal });
-    this.#writing.listen(signal);
+    listenAgain([window], ["pagehide"], this.#onPageHide, this.#stop);
+    listenAgain([window], ["input"], this.#onInput, this.#stop);
+    this.#writing.listen(this.#stop.signal);
   }
 
   #onPageHide = (): void => { this.#forEach((session) => { session.gone(); }); };
@@ -127,7 +126,7 @@ export class ComposeMounts {
   }
 
   stop(): void {
-    this.#wentOn.abort();
+    this.#stop.abort();
     this.#guard.stop();
     this.#stopServing();
     this.#mounted.forEach(({ button }) => button?.remove());

@@ -100,7 +100,6 @@ export class ComposeSession implements Guarded {
   snapshot(): ComposeSnapshot {
     const { compose } = this;
     const text = compose.read();
-    const inReplyTo = compose.inReplyTo();
     const newMailUrl = this.#around.newMailUrl();
     return {
       site: siteOf(documentOf(compose.root)).hostname,
@@ -110,7 +109,6 @@ export class ComposeSession implements Guarded {
       typedText: this.#holdsPlain(text) ? "" : typedText(text),
       attachmentNames: this.#readableFiles(),
       holdsArmor: this.#holdsMail(text),
-      ...(inReplyTo === undefined ? {} : { inReplyTo }),
       ...(newMailUrl === null ? {} : { newMailUrl }),
     };
   }

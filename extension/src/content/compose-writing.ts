@@ -5,8 +5,7 @@
 
 import type { FromContent, ScreenRectangle } from "../protocol/extension-messages";
 import type { ComposeSession } from "./compose-session";
-
-const events = ["keydown", "focusin", "change"];
+import { listenAgain } from "./listen-again";
 
 export class ComposeWriting {
   #sessionAt: (target: Node) => ComposeSession | undefined;
@@ -21,9 +20,9 @@ export class ComposeWriting {
     this.#placeOf = placeOf;
   }
 
-  /** Once more after each change: a document that its page writes anew forgets who listened. */
+  /** Called again after each change. */
   listen(signal: AbortSignal): void {
-    for (const type of events) window.addEventListener(type, this.#onEvent, { capture: true, passive: true, signal });
+    listenAgain([window], ["keydown", "focusin", "change"], this.#onEvent, { signal });
   }
 
   #onEvent = (event: Event): void => {

@@ -2,6 +2,7 @@
 // Shadow trees that are hung on elements which were there before: no change of the page tells of
 // them. They come with what the user presses, or when the page has brought its components.
 
+import { listenAgain } from "./listen-again";
 import { queryAll } from "./page-dom";
 
 /** After a press: at once, and when what it asked for has come. */
@@ -26,12 +27,9 @@ export class LateTrees {
     this.#waitForComponents(firstLook);
   }
 
-  /** Once more after each change: a document that its page writes anew forgets who listened. */
+  /** Called again after each change. */
   listen(): void {
-    const { signal } = this.#stop;
-    for (const type of ["click", "keyup"]) {
-      window.addEventListener(type, this.#onPress, { capture: true, passive: true, signal });
-    }
+    listenAgain([window], ["click", "keyup"], this.#onPress, this.#stop);
   }
 
   stop(): void {

@@ -2,6 +2,7 @@
 // Notices what a page adds, in idle time and at most a few times a second; a page that keeps it
 // busy is looked at less often. It looks at no layout, and at nothing between two changes.
 
+import { listenAgain } from "./listen-again";
 import { contains, documentOf, isElement, isOurs, isText, rootOf, textContentOf } from "./page-dom";
 
 const coalesced = 250;
@@ -32,6 +33,7 @@ export class PageWatch {
   #waiting = false;
   #runs = false;
   #pause = coalesced;
+  #stop = new AbortController();
   #observer = new MutationObserver((records) => { this.#note(records); });
 
   constructor(document: Document, update: (changes: Changes) => void) {
@@ -53,7 +55,7 @@ export class PageWatch {
 
   stop(): void {
     this.#runs = false;
-    this.#document.removeEventListener("load", this.#onLoad, { capture: true });
+    this.#stop.abort();
     this.#observer.disconnect();
     this.#places.clear();
     this.#added.clear();
@@ -95,8 +97,8 @@ export class PageWatch {
   }
 
   #flush(all: boolean): void {
-    // What a frame shows is no change of the page around it; a document written anew forgets who listened.
-    this.#document.addEventListener("load", this.#onLoad, { capture: true });
+    // What a frame shows is no change of the page around it.
+    listenAgain([this.#document], ["load"], this.#onLoad, this.#stop);
     const began = performance.now();
     const [places, added] = [[...this.#places], [...this.#added]];
     const everything = all || places.length > mostTouched || added.length > mostTouched;

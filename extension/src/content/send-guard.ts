@@ -4,6 +4,7 @@
 // the page are held like the user's: a page's own shortcut often ends in a click of its script.
 
 import { isQuestionOpen } from "./hold-dialog";
+import { listenAgain } from "./listen-again";
 import { contains, isElement, isShown, ownerOf } from "./page-dom";
 import { above, saysSend } from "./providers/page-fields";
 import type { Compose } from "./webmail";
@@ -82,15 +83,11 @@ export class SendGuard {
     this.#guarded = guarded;
   }
 
-  /** Listens on every target of every compose there is; call it again when they change. A document
-   * that a page writes anew forgets who listened, so all are told each time: twice is once. */
+  /** Listens on every target of every compose there is; called again after each change. */
   watch(): void {
+    const targets = this.#guarded().flatMap(({ compose }) => compose.eventTargets());
     const { signal } = this.#stop;
-    for (const target of this.#guarded().flatMap(({ compose }) => compose.eventTargets())) {
-      for (const type of [...leading, ...pressing]) {
-        target.addEventListener(type, this.#onEvent, { capture: true, passive: false, signal });
-      }
-    }
+    listenAgain(targets, [...leading, ...pressing], this.#onEvent, { signal, mayPrevent: true });
   }
 
   stop(): void {

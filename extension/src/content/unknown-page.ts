@@ -4,6 +4,7 @@
 // two there is nothing to do.
 
 import { LateTrees } from "./late-trees";
+import { listenAgain } from "./listen-again";
 import { bodyOf, contains, documentOf, isConnected, isElement, queryAll } from "./page-dom";
 import type { Changes } from "./page-watch";
 import { focused } from "./providers/find-box";
@@ -39,14 +40,11 @@ export class UnknownPage {
   }
 
   /**
-   * An editor of a whole document has the focus without saying "focusin"; one that is written anew
-   * forgets who listened, and nobody is told twice. A box may be too small until it is written in.
+   * An editor of a whole document has the focus without saying "focusin". A box may be too small
+   * until it is written in.
    */
   #listen(): void {
-    const { signal } = this.#stop;
-    for (const type of ["focusin", "focus", "input"]) {
-      window.addEventListener(type, this.#lookSoon, { capture: true, passive: true, signal });
-    }
+    listenAgain([window], ["focusin", "focus", "input"], this.#lookSoon, this.#stop);
     this.#late.listen();
   }
 

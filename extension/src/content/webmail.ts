@@ -40,8 +40,6 @@ export interface Compose {
   eventTargets(): EventTarget[];
   /** Where our button goes; null: the page has no toolbar we know. */
   buttonPlace(): { parent: Node; before: Node | null } | null;
-  /** Message-ID this mail answers, where the page tells. */
-  inReplyTo(): string | undefined;
   isGone(): boolean;
   /** What stands for another compose is the box of this one, which the page has drawn anew. */
   holds?(anchor: Element): boolean;
@@ -62,8 +60,6 @@ export interface Message {
   subject(): string | null;
   /** RFC 3339, or null where the page shows none that can be trusted to parse. */
   date(): string | null;
-  /** The same for as long as the provider keeps the message; null where the page does not tell. */
-  id(): string | null;
   /** The page itself says that it shows the beginning only. */
   truncated(): boolean;
   /**

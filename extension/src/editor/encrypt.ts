@@ -75,7 +75,7 @@ export function writeToPage(
   page: ComposeSnapshot | null,
   newSubject: string,
 ): Promise<WriteOutcome> {
-  const subject = visibleSubject(page?.subject ?? "", page?.inReplyTo, newSubject);
+  const subject = visibleSubject(page?.subject ?? "", newSubject);
   return link.write({
     preface,
     armored,

@@ -49,7 +49,7 @@ export class UnsentMail {
   }
 
   get inReplyTo(): string | undefined {
-    return this.#context.answers() ?? this.#resumed.inReplyTo ?? this.#target.page?.inReplyTo;
+    return this.#context.answers() ?? this.#resumed.inReplyTo;
   }
 
   /** A box that was encrypted is gone on with by a click; an editor that was closed, at once. */

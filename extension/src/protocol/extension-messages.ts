@@ -53,8 +53,6 @@ export interface ComposeSnapshot {
   attachmentNames: string[];
   /** The page's box holds armor already ("Edit again" is not possible without a draft). */
   holdsArmor: boolean;
-  /** Message-ID this compose answers, when known. */
-  inReplyTo?: string;
   /** Where the page writes a new mail, on its own origin. */
   newMailUrl?: string;
 }

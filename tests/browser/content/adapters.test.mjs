@@ -144,7 +144,7 @@ for (const name of browserNames) {
         };
         const messages = (await waitUntil(ready)).map(({ armor, ...rest }) => ({ ...rest, armor: armor.length }));
         assert.deepEqual(messages, contract.messages.map((one) => ({
-          sender: null, subject: null, date: null, id: null, truncated: false, attachments: [], armor: 1, ...one,
+          sender: null, subject: null, date: null, truncated: false, attachments: [], armor: 1, ...one,
         })));
         // A clipped letter's frame has its beginning only.
         const whole = Object.values(letter);

@@ -61,7 +61,6 @@ function mail(): Mail {
       sendButtons: () => (send.isConnected ? [send] : []),
       eventTargets: () => [window],
       buttonPlace: () => ({ parent: one.toolbar, before: null }),
-      inReplyTo: () => undefined,
       isGone: () => one.gone,
     }),
   };

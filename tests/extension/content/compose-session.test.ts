@@ -51,7 +51,6 @@ function boxOf(): Box {
     sendButtons: () => [],
     eventTargets: () => [],
     buttonPlace: () => null,
-    inReplyTo: () => undefined,
     isGone: () => box.gone,
   };
   return box;

@@ -27,7 +27,6 @@ function message(body: HTMLElement, more: Partial<Message> = {}): Message {
     sender: () => ({ name: "Bob", address: "bob@x.test" }),
     subject: () => "Encrypted message",
     date: () => null,
-    id: () => null,
     truncated: () => false,
     fullText: async () => null,
     attachments: () => [],
@@ -131,8 +130,10 @@ describe("a reader frame", () => {
     });
     assert.deepEqual(heights, ["160px", "120px", "20000px", "20000px", "20000px"]);
   });
+});
 
-  test("that the page takes away leaves the text as it was, to be found again", () => {
+describe("a reader frame on a page that changes", () => {
+  test("leaves the text as it was when the page takes it away, to be found again", () => {
     const body = letter(samples.twoPads);
     mounts.scan(message(body));
     scrollTo(hosts()[0]!);
@@ -145,7 +146,7 @@ describe("a reader frame", () => {
     assert.equal(hosts().length, 1);
   });
 
-  test("that the page moves stays the one it is", () => {
+  test("stays the one it is when the page moves it", () => {
     const body = letter(samples.twoPads);
     mounts.scan(message(body));
     scrollTo(hosts()[0]!);
@@ -220,23 +221,23 @@ describe("a reader frame", () => {
     scrollTo(hosts()[0]!);
     assert.equal(armoredIn(hosts()[0]!), samples.twoPads);
   });
+});
 
-  test("is made no more while a page makes armor faster than people read, and is later", () => {
-    let now = performance.now();
-    const clock = mock.method(performance, "now", () => now);
-    const [begin, end] = ["-----BEGIN AGE ENCRYPTED FILE-----", "-----END AGE ENCRYPTED FILE-----"];
-    const blocks = Array.from({ length: 510 }, (_, at) => `${begin}\nYWdl${at + 1000}\n${end}\n`);
-    const body = make("div", {}, ...blocks.map((block) => make("pre", {}, block)));
-    for (let look = 0; look < 10; look++) mounts.scan(message(body)); // each finds so many and no more
-    assert.equal(hosts().length, 500);
-    body.replaceChildren(make("pre", {}, samples.onePad));
-    mounts.scan(message(body));
-    assert.equal(hosts().length, 0);
-    now += 60 * 60 * 1000;
-    mounts.scan(message(body));
-    assert.equal(hosts().length, 1);
-    clock.mock.restore();
-  });
+test("frames are made no more while a page makes armor faster than people read, and are later", () => {
+  let now = performance.now();
+  const clock = mock.method(performance, "now", () => now);
+  const [begin, end] = ["-----BEGIN AGE ENCRYPTED FILE-----", "-----END AGE ENCRYPTED FILE-----"];
+  const blocks = Array.from({ length: 510 }, (_, at) => `${begin}\nYWdl${at + 1000}\n${end}\n`);
+  const body = make("div", {}, ...blocks.map((block) => make("pre", {}, block)));
+  for (let look = 0; look < 10; look++) mounts.scan(message(body)); // each finds so many and no more
+  assert.equal(hosts().length, 500);
+  body.replaceChildren(make("pre", {}, samples.onePad));
+  mounts.scan(message(body));
+  assert.equal(hosts().length, 0);
+  now += 60 * 60 * 1000;
+  mounts.scan(message(body));
+  assert.equal(hosts().length, 1);
+  clock.mock.restore();
 });
 
 describe("what was shown above", () => {

@@ -20,7 +20,7 @@ const mail: Mail = {
   subject: "Real",
   text: "Hello",
 };
-const page = { subject: "Real", inReplyTo: undefined } as unknown as ComposeSnapshot;
+const page = { subject: "Real" } as unknown as ComposeSnapshot;
 const nothing = { streams: [], files: [] };
 const encrypted = { armored: "ARMOR", armorInFile: false, files: [], mail };
 

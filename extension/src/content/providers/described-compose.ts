@@ -111,10 +111,6 @@ export class DescribedCompose implements Compose {
     return place && { parent: place, before: firstChildOf(place) };
   }
 
-  inReplyTo(): undefined {
-    return undefined;
-  }
-
   isGone(): boolean {
     return !isConnected(this.root);
   }

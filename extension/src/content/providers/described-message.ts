@@ -46,10 +46,6 @@ export class DescribedMessage implements Message {
     return shown.map(shownDate).find((date) => date !== null) ?? null;
   }
 
-  id(): string | null {
-    return (this.#root && this.#webmail.messageId?.(this.#root)) ?? null;
-  }
-
   truncated(): boolean {
     return this.#clipped() !== undefined;
   }

@@ -57,7 +57,6 @@ export interface Description {
   account?(document: Document): string | null;
   /** Where this page opens an empty compose. */
   newMailUrl?(site: URL): string;
-  messageId?(message: Element): string | null;
   fullText?(clipped: Element, message: Message): Promise<string | null>;
   attachmentOf?(file: Element): PageAttachment | null;
 }

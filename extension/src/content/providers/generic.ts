@@ -196,10 +196,6 @@ export class GenericCompose implements Compose {
     return beside && parent ? { parent, before: send ? nextSiblingOf(send) : beside } : null;
   }
 
-  inReplyTo(): undefined {
-    return undefined;
-  }
-
   isGone(): boolean {
     return this.#box === null;
   }
@@ -226,7 +222,7 @@ type Tree = Element | ShadowRoot;
 
 /** `trees`: where the page may link to the files of this message. */
 export const unknownMessage = (body: Tree, trees: () => readonly Tree[]): Message => ({
-  body, sender: () => null, subject: () => null, date: () => null, id: () => null,
+  body, sender: () => null, subject: () => null, date: () => null,
   truncated: () => false, fullText: () => Promise.resolve(null),
   attachments: () => [...trees(), ...treesAround(documentOf(body))].flatMap(linkedFiles),
 });

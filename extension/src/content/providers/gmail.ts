@@ -85,8 +85,6 @@ const description: Description = {
   insert: ["lines"],
   account: (document) => /[^\s<>()]+@[^\s<>()]+\.[^\s<>()]+/.exec(document.title)?.[0].toLowerCase() ?? null,
   newMailUrl: ({ origin, pathname }) => `${origin}${/^\/mail\/u\/[^/]+\//.exec(pathname)?.[0] ?? "/mail/"}?view=cm&fs=1`,
-  messageId: (message) =>
-    attributeOf(message, "data-legacy-message-id") ?? attributeOf(message, "data-message-id"),
   attachmentOf,
   fullText,
 };

@@ -113,10 +113,6 @@ export class RoundcubeCompose implements Compose {
     return parent && { parent, before: send?.parentNode === parent ? send.nextSibling : null };
   }
 
-  inReplyTo(): undefined {
-    return undefined; // the page does not tell
-  }
-
   isGone(): boolean {
     return !isConnected(this.anchor);
   }

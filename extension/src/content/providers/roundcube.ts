@@ -58,12 +58,6 @@ class RoundcubeMessage implements Message {
     return dates.map((date) => shownDate(textContentOf(date))).find((date) => date !== null) ?? null;
   }
 
-  id(): string | null {
-    const { searchParams } = new URL(baseOf(this.body));
-    const uid = searchParams.get("_uid");
-    return uid && `${searchParams.get("_mbox") ?? ""}/${uid}`;
-  }
-
   truncated(): boolean {
     return find(this.body, selectors.wholePart) !== null;
   }
