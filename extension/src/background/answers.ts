@@ -3,12 +3,7 @@
 // which readers are vouched for; nothing is logged.
 
 import { asHostError, HostError } from "../protocol/errors";
-import type {
-  HostAnswer,
-  Mount,
-  TabVerdict,
-  ToContent,
-} from "../protocol/extension-messages";
+import type { HostAnswer, Mount, TabVerdict, ToContent } from "../protocol/extension-messages";
 import { encodeBase64, withBytes, withText } from "../page/base64";
 import type { Method, Methods } from "../protocol/messages";
 import { forgetPlace, placeOf } from "../protocol/draft-place";
@@ -26,69 +21,59 @@ import { openEditor, openFreeEditor, openMessage, openOptions, openPassphraseWin
 
 type Fields = Record<string, unknown>;
 type Answer = (fields: Fields, sender: Sender, kind: SenderKind) => Promise<unknown>;
+type ReaderKind = Exclude<Extract<MessageKind, `reader.${string}`>, "reader.mounted">;
+type ReaderAnswer = (mount: Vouched, fields: Fields, sender: Sender) => Promise<unknown>;
+
+const isOfReader = (kind: MessageKind): kind is ReaderKind => kind.startsWith("reader.") && kind !== "reader.mounted";
 
 export class Answers {
   readonly #host: NativeHost;
   readonly #readers: Readers;
   readonly #streams = new Streams();
-  readonly #table: Record<MessageKind, Answer>;
+
+  readonly #table: Record<Exclude<MessageKind, ReaderKind>, Answer> = {
+    "editor.open": (fields, sender) => editorOpen(fields, sender),
+    "message.open": ({ nonce }, { tab }) => openMessage(tab?.id ?? -1, nonce as string),
+    "compose.sent": ({ composeId }) => this.#composeSent(composeId as string),
+    "compose.writing": (fields, sender) => this.#composeWriting(fields, sender),
+    "host.call": (fields, sender, kind) => this.#hostCall(fields, sender, kind),
+    "reader.mounted": (fields, sender) => this.#readers.vouch(sender, fields as unknown as Mount),
+    "popup.here": async ({ tab, action }) => {
+      const read = readAction(action);
+      return read && actHere(tab as number, read);
+    },
+    "popup.verdicts": ({ tab }) => this.#verdicts(tab as number),
+    "drafts.open": ({ waiting }) => openFreeEditor(typeof waiting === "string" ? { waiting } : {}),
+  };
+
+  /** What only a reader that is vouched for may ask. */
+  readonly #readerTable: Record<ReaderKind, ReaderAnswer> = {
+    "reader.height": async ({ tab, nonce }, { height }, { frameId }) => {
+      if (frameId !== 0) tell(tab, { kind: "mount.height", nonce, height: height as number });
+    },
+    "reader.verdict": async (mount, fields) => {
+      const { verdict, from } = fields as unknown as TabVerdict;
+      this.#readers.noteVerdict(mount, { verdict, from: from ?? null });
+      broadcast({ kind: "verdict.noted", tab: mount.tab });
+    },
+    "reader.unlock": () => answered(() => this.#unlock({})),
+    "reader.review_card": (_, { card }) => openOptions(`add-card=${base64Url(card as string)}`),
+    "reader.answer": ({ tab, nonce }, { how, digest }) =>
+      openFreeEditor({ answer: how as string, digest: digest as string, tab: `${tab}`, nonce }),
+    "reader.file": ({ tab, nonce }, { file }) => asked(tab, { kind: "mount.file", nonce, file: file as string }),
+    "reader.whole": ({ tab, nonce }) => asked(tab, { kind: "mount.whole", nonce }),
+    "reader.open_window": ({ tab, nonce }) => openReaderWindow(tab, nonce),
+  };
 
   constructor(host: NativeHost, readers: Readers) {
     this.#host = host;
     this.#readers = readers;
-    this.#table = {
-      "editor.open": (fields, sender) => editorOpen(fields, sender),
-      "message.open": ({ nonce }, { tab }) => openMessage(tab?.id ?? -1, nonce as string),
-      "compose.sent": ({ composeId }) => this.#composeSent(composeId as string),
-      "compose.writing": (fields, sender) => this.#composeWriting(fields, sender),
-      "host.call": (fields, sender, kind) => this.#hostCall(fields, sender, kind),
-      "reader.mounted": (fields, sender) => readers.vouch(sender, fields as unknown as Mount),
-      "reader.height": (fields, sender) =>
-        this.#vouched(fields, sender, async ({ tab, nonce }) => {
-          const height = fields["height"] as number;
-          if (sender.frameId !== 0) tell(tab, { kind: "mount.height", nonce, height });
-        }),
-      "reader.verdict": (fields, sender) =>
-        this.#vouched(fields, sender, async (mount) => {
-          const { verdict, from } = fields as unknown as TabVerdict;
-          readers.noteVerdict(mount, { verdict, from: from ?? null });
-          broadcast({ kind: "verdict.noted", tab: mount.tab });
-        }),
-      "reader.unlock": (fields, sender) =>
-        this.#vouched(fields, sender, () => answered(() => this.#unlock({}))),
-      "reader.review_card": (fields, sender) =>
-        this.#vouched(fields, sender, () =>
-          openOptions(`add-card=${base64Url(fields["card"] as string)}`),
-        ),
-      "reader.answer": (fields, sender) =>
-        this.#vouched(fields, sender, ({ tab, nonce }) =>
-          openFreeEditor({
-            answer: fields["how"] as string,
-            digest: fields["digest"] as string,
-            tab: `${tab}`,
-            nonce,
-          }),
-        ),
-      "reader.file": (fields, sender) =>
-        this.#vouched(fields, sender, ({ tab, nonce }) =>
-          asked(tab, { kind: "mount.file", nonce, file: fields["file"] as string }),
-        ),
-      "reader.whole": (fields, sender) =>
-        this.#vouched(fields, sender, ({ tab, nonce }) => asked(tab, { kind: "mount.whole", nonce })),
-      "reader.open_window": (fields, sender) =>
-        this.#vouched(fields, sender, ({ tab, nonce }) => openReaderWindow(tab, nonce)),
-      "popup.here": async ({ tab, action }) => {
-        const read = readAction(action);
-        return read && actHere(tab as number, read);
-      },
-      "popup.verdicts": ({ tab }) => this.#verdicts(tab as number),
-      "drafts.open": ({ waiting }) =>
-        openFreeEditor(typeof waiting === "string" ? { waiting } : {}),
-    };
   }
 
-  answer(incoming: Incoming, sender: Sender, kind: SenderKind): Promise<unknown> {
-    return this.#table[incoming.kind](incoming.fields, sender, kind);
+  async answer({ kind: what, fields }: Incoming, sender: Sender, kind: SenderKind): Promise<unknown> {
+    if (!isOfReader(what)) return this.#table[what](fields, sender, kind);
+    const mount = await this.#readers.mountOf(sender, fields);
+    return mount && this.#readerTable[what](mount, fields, sender);
   }
 
   /** None known: this background may be younger than the readers, so they are asked. */
@@ -101,11 +86,7 @@ export class Answers {
     return known;
   }
 
-  async #hostCall(
-    { method, params, mount }: Fields,
-    sender: Sender,
-    kind: SenderKind,
-  ): Promise<HostAnswer> {
+  async #hostCall({ method, params, mount }: Fields, sender: Sender, kind: SenderKind): Promise<HostAnswer> {
     return answered(async () => {
       const routed = route(kind, method, withText(params));
       if (kind === "reader" && !(await this.#readers.mountOf(sender, mount))) {
@@ -173,15 +154,6 @@ export class Answers {
   #announceUnlocked(): void {
     broadcast({ kind: "keystore.unlocked" });
     for (const tab of this.#readers.tabs()) tell(tab, { kind: "keys.unlocked" });
-  }
-
-  async #vouched<T>(
-    fields: Fields,
-    sender: Sender,
-    then: (mount: Vouched) => Promise<T>,
-  ): Promise<T | null> {
-    const mount = await this.#readers.mountOf(sender, fields);
-    return mount && then(mount);
   }
 }
 
