@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads what people and pages write as recipients. Only enough to find the addresses: whether one
-// is an address at all, the host decides.
+// Reads, and writes, what people and pages write as recipients. Only enough to find the addresses:
+// whether one is an address at all, the host decides.
+
+import { mailboxText } from "../page/mailbox-text";
 
 export interface NamedAddress {
   name: string;
@@ -27,6 +29,12 @@ export function readAddresses(text: string): { found: NamedAddress[]; rest: stri
     else if (piece.trim() !== "") rest.push(piece.trim());
   }
   return { found, rest: rest.join(", ") };
+}
+
+/** As readAddress() reads it back. */
+export function writeAddress({ name, address }: NamedAddress): string {
+  const isPlain = /^[^"<>@,;\\]*$/.test(name);
+  return mailboxText({ name: isPlain || name === address ? name : `"${name.replace(/["\\]/g, "\\$&")}"`, address });
 }
 
 function splitList(text: string): string[] {

@@ -4,6 +4,7 @@
 
 import type { AnswerKind } from "../protocol/extension-messages";
 import type { Decrypted, Draft, Mailbox } from "../protocol/messages";
+import { writeAddress } from "./address";
 
 type Start = Pick<Draft, "from" | "to" | "cc" | "bcc" | "subject">;
 
@@ -11,8 +12,8 @@ export function answerStart(message: Decrypted, how: AnswerKind, own: string[]):
   const { to, cc } = how === "forward" ? { to: [], cc: [] } : peopleOf(message, how, own);
   return {
     from: accountFor(message, own),
-    to: to.map(written),
-    cc: cc.map(written),
+    to: to.map(writeAddress),
+    cc: cc.map(writeAddress),
     bcc: [],
     subject: subjectOf(message.subject ?? "", how),
   };
@@ -43,8 +44,4 @@ function accountFor({ from, to, cc }: Decrypted, own: string[]): string {
 function subjectOf(subject: string, how: AnswerKind): string {
   const prefix = how === "forward" ? "Fwd: " : "Re: ";
   return subject.toLowerCase().startsWith(prefix.toLowerCase()) ? subject : prefix + subject;
-}
-
-function written({ name, address }: Mailbox): string {
-  return name && name !== address ? `"${name.replace(/["\\]/g, "\\$&")}" <${address}>` : address;
 }

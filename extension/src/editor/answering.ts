@@ -2,12 +2,12 @@
 // The message this mail answers, if any, and what of it is quoted: the question before Encrypt when
 // somebody would read words that were not written to them.
 
-import { ask } from "../page/dialog";
 import { button } from "../page/dom";
 import { say, sayError } from "../page/words";
 import { asHostError } from "../protocol/errors";
 import type { AnsweredMessage } from "./answered-message";
 import type { Attachments } from "./attachments";
+import { keepsWriting } from "./keeps-writing";
 import type { MailForm } from "./mail-form";
 import { note } from "./notes";
 import { alertWith, status } from "./outcome-view";
@@ -68,16 +68,10 @@ export class Answering {
       (address) => !this.#allowed.has(address),
     );
     if (strangers.length === 0) return true;
-    const answer = await ask(
-      say("quote_title"),
-      [say("quote_text", strangers.join(", "))],
-      [
-        { text: say("keep_writing"), value: false, class: "primary" },
-        { text: say("quote_to_them"), value: true },
-      ],
-    );
-    if (answer === true) for (const address of strangers) this.#allowed.add(address);
-    return answer === true;
+    const text = say("quote_text", strangers.join(", "));
+    if (await keepsWriting(say("quote_title"), text, { text: say("quote_to_them") })) return false;
+    for (const address of strangers) this.#allowed.add(address);
+    return true;
   }
 
   #insertQuote(): void {

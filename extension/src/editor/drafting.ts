@@ -4,13 +4,13 @@
 // the browser asks first.
 
 import { callHost } from "../page/call-host";
-import { ask } from "../page/dialog";
 import { byId, listen } from "../page/dom";
 import { say, sayError } from "../page/words";
 import { asHostError, type HostError } from "../protocol/errors";
 import { forgetPlace, placeOf, rememberPlace } from "../protocol/draft-place";
 import type { Draft } from "../protocol/messages";
 import { DraftKeeper } from "./draft-keeper";
+import { keepsWriting } from "./keeps-writing";
 import { holdDraft, isHeld, openDraft } from "./kept-drafts";
 import { alertError, status } from "./outcome-view";
 
@@ -129,15 +129,8 @@ export class Drafting {
   }
 
   async #discard(): Promise<void> {
-    const answer = await ask(
-      say("discard_title"),
-      [say("discard_text")],
-      [
-        { text: say("keep_writing"), value: false, class: "primary" },
-        { text: say("discard"), value: true, class: "danger" },
-      ],
-    );
-    if (answer !== true) return;
+    const discard = { text: say("discard"), class: "danger" };
+    if (await keepsWriting(say("discard_title"), say("discard_text"), discard)) return;
     try {
       await this.forget();
     } catch (thrown) {
@@ -149,15 +142,8 @@ export class Drafting {
   }
 
   async #mayLose(): Promise<boolean> {
-    const answer = await ask(
-      say("unsent_title"),
-      [say("unsent_text")],
-      [
-        { text: say("keep_writing"), value: false, class: "primary" },
-        { text: say("close_anyway"), value: true, class: "danger" },
-      ],
-    );
-    return answer === true;
+    const close = { text: say("close_anyway"), class: "danger" };
+    return !(await keepsWriting(say("unsent_title"), say("unsent_text"), close));
   }
 
   #notKept(error: HostError): void {

@@ -3,6 +3,7 @@
 
 import { callHost } from "../page/call-host";
 import { byId, element, listen, replace } from "../page/dom";
+import { mailboxText } from "../page/mailbox-text";
 import type { ComposeSnapshot } from "../protocol/extension-messages";
 import type { Account } from "../protocol/messages";
 import { readAddress } from "./address";
@@ -52,8 +53,8 @@ export class FromField {
     const remembered = page ? await rememberedFrom(page.site) : null;
     const chosen =
       this.#wished() ?? (this.address || chooseFrom(this.addresses(), pageFrom(page), remembered));
-    const options = this.#accounts.map(({ name, address }) =>
-      element("option", { value: address }, name ? `${name} <${address}>` : address),
+    const options = this.#accounts.map((account) =>
+      element("option", { value: account.address }, mailboxText(account)),
     );
     replace(this.#select, ...options);
     if (this.addresses().includes(chosen)) this.address = chosen;

@@ -3,21 +3,14 @@
 
 import { callHost } from "../page/call-host";
 import { byId, element, replace } from "../page/dom";
-import type { Contact } from "../protocol/messages";
+import { writeAddress } from "./address";
 
 /** The id of the list that the fields name. */
 export const knownPeople = "known-people";
 
 export async function offerKnownPeople(): Promise<void> {
   const { contacts } = await callHost("contact.list", {}).catch(() => ({ contacts: [] }));
-  replace(byId(knownPeople), ...contacts.map((contact) => element("option", { value: written(contact) })));
-}
-
-/** As it is read back from the field. */
-function written({ name, address }: Contact): string {
-  if (name === "") return address;
-  const isPlain = /^[^"<>@,;\\]+$/.test(name);
-  return `${isPlain ? name : `"${name.replace(/["\\]/g, "\\$&")}"`} <${address}>`;
+  replace(byId(knownPeople), ...contacts.map((contact) => element("option", { value: writeAddress(contact) })));
 }
 
 /** Chosen from the list, not typed: nothing is to be added to it. */

@@ -3,6 +3,7 @@
 
 import { byId, element, listen, replaceKeepingFocus } from "../page/dom";
 import { icon, type IconName } from "../page/icon";
+import { mailboxText } from "../page/mailbox-text";
 import { say } from "../page/words";
 import type { NamedAddress } from "./address";
 import type { KeyState, KeyStates } from "./key-states";
@@ -89,14 +90,14 @@ export class PeopleView {
     inputOf(field).focus();
   }
 
-  #chip(field: Field, { name, address }: NamedAddress): HTMLElement {
+  #chip(field: Field, person: NamedAddress): HTMLElement {
+    const { address } = person;
     const state = this.#keys.of(address);
     const look = looks[state];
     const words = [
       ...(state === "unknown" ? [] : [say(`key_${state}`)]),
       ...(this.#keys.hasMixedScript(address) ? [say("mixed_script")] : []),
     ];
-    const text = name && name !== address ? `${name} <${address}>` : address;
     const remove = element(
       "button",
       {
@@ -118,7 +119,7 @@ export class PeopleView {
       element(
         "span",
         { class: "who" },
-        element("bdi", {}, text),
+        element("bdi", {}, mailboxText(person)),
         element("span", { class: "state" }, words.join(" · ")),
       ),
       remove,

@@ -4,9 +4,10 @@
 // everything else after a separate question.
 
 import { dateText } from "../page/date-text";
+import { mailboxText } from "../page/mailbox-text";
 import { say, withoutIsolates } from "../page/words";
 import type { AnswerKind } from "../protocol/extension-messages";
-import type { Decrypted, Mailbox, Verdict } from "../protocol/messages";
+import type { Decrypted, Verdict } from "../protocol/messages";
 
 export function quoteOf(message: Decrypted, text: string, how: AnswerKind): string {
   const lines = text.trimEnd().split("\n");
@@ -45,10 +46,6 @@ function forwardedHead({ from, to, subject, date }: Decrypted): string[] {
     ...(date ? [say("written", dateText(date))] : []),
     ...(subject ? [`${say("subject")}: ${subject}`] : []),
   ];
-}
-
-function mailboxText({ name, address }: Mailbox): string {
-  return name && name !== address ? `${name} <${address}>` : address;
 }
 
 const withoutMarks = (line: string): string => line.replace(/^[>\s]+/, "").trim();

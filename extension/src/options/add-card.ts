@@ -5,6 +5,7 @@ import { callHost } from "../page/call-host";
 import { findCard, previewCard } from "../page/card";
 import { ask } from "../page/dialog";
 import { element } from "../page/dom";
+import { mailboxText } from "../page/mailbox-text";
 import { say } from "../page/words";
 import { asHostError, HostError } from "../protocol/errors";
 import type { Page } from "./options-page";
@@ -17,11 +18,9 @@ export async function addCard(text: string, page: Page): Promise<boolean> {
     page.failed(new HostError({ code: "malformed_message" }));
     return false;
   }
-  const { name, address, fingerprint } = preview;
-  const whose = name ? `${name} <${address}>` : address;
   const body = [
-    say("card_of", whose),
-    element("p", { class: "fingerprint" }, fingerprint),
+    say("card_of", mailboxText(preview)),
+    element("p", { class: "fingerprint" }, preview.fingerprint),
     say("add_card_words"),
   ];
   const add = await ask(say("add_a_contact"), body, [

@@ -17,9 +17,14 @@ const mediaType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/;
 export function headerFileName(name: string): string {
   const visible = name.replace(steering, "_").replace(breaks, "_") || "file";
   const ending = /\.[^.]{1,16}$/.exec(visible)?.[0] ?? "";
-  let stem = [...visible.slice(0, visible.length - ending.length)];
-  while (octets(stem.join("") + ending) > mostOctets) stem = stem.slice(0, -1);
-  return stem.join("") + ending;
+  const stem = visible.slice(0, visible.length - ending.length);
+  return beginning(stem, mostOctets - octets(ending)) + ending;
+}
+
+/** As many whole characters as fit. */
+function beginning(text: string, most: number): string {
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(most));
+  return text.slice(0, read);
 }
 
 /** What the browser makes of a file; it may know nothing, or say more than a type. */

@@ -3,9 +3,10 @@
 // text. It is readable from then on, as its reader wished.
 
 import { dateText } from "../page/date-text";
+import { mailboxText } from "../page/mailbox-text";
 import { safeName, saveFile } from "../page/save-file";
-import { say } from "../page/words";
-import type { Decrypted, Mailbox } from "../protocol/messages";
+import { say, withoutIsolates } from "../page/words";
+import type { Decrypted } from "../protocol/messages";
 import { cautions, verdictLine } from "./verdict";
 
 export function saveText(message: Decrypted, text: string): void {
@@ -29,8 +30,3 @@ export function messageText(message: Decrypted, text: string): string {
 
 const field = (label: "from" | "to" | "cc" | "subject" | "attachments", values: string[]): string[] =>
   values.length === 0 ? [] : [`${say(label)}: ${values.join(", ")}`];
-
-const mailboxText = ({ name, address }: Mailbox): string => (name && name !== address ? `${name} <${address}>` : address);
-
-/** They keep addresses whole on a page; in a file they are signs that nobody sees. */
-const withoutIsolates = (text: string): string => text.replace(/[\u2068\u2069]/g, "");

@@ -8,6 +8,7 @@ import { button, byId, element, replace } from "../page/dom";
 import { isHostTrouble } from "../page/host-trouble";
 import { digestOf, fetchPageFile } from "../page/page-file";
 import { icon } from "../page/icon";
+import { mailboxText } from "../page/mailbox-text";
 import { say, sayError, setLanguage } from "../page/words";
 import { asHostError, HostError } from "../protocol/errors";
 import type {
@@ -168,12 +169,10 @@ async function showCard(card: string): Promise<void> {
     show(notice("warning", say("card_unreadable")));
     return;
   }
-  const { name, address, fingerprint } = preview;
-  const whose = name ? `${name} <${address}>` : address;
   show(
     notice(
       "card",
-      say("card_of", whose),
+      say("card_of", mailboxText(preview)),
       buttonWhenSeen(say("add_contact"), () => {
         reviewCard(card);
       }),
@@ -183,7 +182,7 @@ async function showCard(card: string): Promise<void> {
       { class: "quiet fingerprint-line" },
       say("fingerprint"),
       " ",
-      element("span", { class: "fingerprint" }, fingerprint),
+      element("span", { class: "fingerprint" }, preview.fingerprint),
     ),
   );
 }

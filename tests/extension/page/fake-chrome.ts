@@ -50,66 +50,11 @@ export function installChrome(answers: Answers = {}): FakeChrome {
     reloads: 0,
     badge: {},
   };
-  const storageListeners: ((changes: Record<string, unknown>) => void)[] = [];
   const chrome = {
-    i18n: {
-      getMessage: (key: string, parts: string[] = []) => fill(key, parts),
-      getUILanguage: () => "en",
-    },
-    runtime: {
-      id: "our-id",
-      getURL: (path: string) => `chrome-extension://our-id/${path.replace(/^\//, "")}`,
-      getManifest: () => ({ content_scripts: [{ matches: ["http://127.0.0.1/*"] }] }),
-      sendMessage: async (message: unknown) => {
-        seen.sent.push(message);
-        return answers.message?.(message) ?? null;
-      },
-      reload: () => seen.reloads++,
-      onMessage: {
-        addListener: (listener: Listener) => listeners.add(listener),
-        removeListener: (listener: Listener) => listeners.delete(listener),
-      },
-      onConnect: {
-        addListener: (door: (port: unknown) => void) => doors.add(door),
-        removeListener: (door: (port: unknown) => void) => doors.delete(door),
-      },
-    },
-    tabs: {
-      sendMessage: async (tab: number, message: unknown, options?: { frameId: number }) => {
-        seen.toTabs.push({ tab, message, frameId: options?.frameId });
-        return answers.tab?.(tab, message, options?.frameId) ?? null;
-      },
-      create: async ({ url }: { url: string }) => seen.tabs.push(url),
-    },
-    windows: {
-      create: async (properties: Record<string, unknown>) => {
-        seen.windows.push(properties);
-        return answers.window?.(properties) ?? { id: seen.windows.length };
-      },
-      get: async (id: number) =>
-        answers.closed?.(id) ? Promise.reject(new Error("no window")) : { id },
-      update: async () => Promise.reject(new Error("no window")),
-    },
-    scripting: {
-      executeScript: async () => {
-        if (!answers.frames) throw new Error("Cannot access contents of the page");
-        return answers.frames.map((frameId) => ({ frameId }));
-      },
-    },
-    storage: {
-      local: {
-        ...storageOf(seen.stored),
-        set: async (values: Record<string, unknown>) => {
-          Object.assign(seen.stored, values);
-          for (const listener of storageListeners) listener(values);
-        },
-        onChanged: {
-          addListener: (listener: (changes: Record<string, unknown>) => void) =>
-            storageListeners.push(listener),
-        },
-      },
-      session: storageOf(seen.session),
-    },
+    i18n: { getMessage: (key: string, parts: string[] = []) => fill(key, parts), getUILanguage: () => "en" },
+    runtime: { ...runtimeOf(seen, answers), onMessage: eventOf(listeners), onConnect: eventOf(doors) },
+    ...tabsOf(seen, answers),
+    storage: { local: watchedStorageOf(seen.stored), session: storageOf(seen.session) },
     action: {
       setBadgeText: async ({ text }: { text: string }) => Object.assign(seen.badge, { text }),
       setTitle: async ({ title }: { title: string }) => Object.assign(seen.badge, { title }),
@@ -119,6 +64,46 @@ export function installChrome(answers: Answers = {}): FakeChrome {
   if (!("navigator" in globalThis)) Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
   return seen;
 }
+
+const eventOf = <Listens>(listeners: Set<Listens>) => ({
+  addListener: (listener: Listens) => listeners.add(listener),
+  removeListener: (listener: Listens) => listeners.delete(listener),
+});
+
+const runtimeOf = (seen: FakeChrome, answers: Answers) => ({
+  id: "our-id",
+  getURL: (path: string) => `chrome-extension://our-id/${path.replace(/^\//, "")}`,
+  getManifest: () => ({ content_scripts: [{ matches: ["http://127.0.0.1/*"] }] }),
+  sendMessage: async (message: unknown) => {
+    seen.sent.push(message);
+    return answers.message?.(message) ?? null;
+  },
+  reload: () => seen.reloads++,
+});
+
+const tabsOf = (seen: FakeChrome, answers: Answers) => ({
+  tabs: {
+    sendMessage: async (tab: number, message: unknown, options?: { frameId: number }) => {
+      seen.toTabs.push({ tab, message, frameId: options?.frameId });
+      return answers.tab?.(tab, message, options?.frameId) ?? null;
+    },
+    create: async ({ url }: { url: string }) => seen.tabs.push(url),
+  },
+  windows: {
+    create: async (properties: Record<string, unknown>) => {
+      seen.windows.push(properties);
+      return answers.window?.(properties) ?? { id: seen.windows.length };
+    },
+    get: async (id: number) => (answers.closed?.(id) ? Promise.reject(new Error("no window")) : { id }),
+    update: async () => Promise.reject(new Error("no window")),
+  },
+  scripting: {
+    executeScript: async () => {
+      if (!answers.frames) throw new Error("Cannot access contents of the page");
+      return answers.frames.map((frameId) => ({ frameId }));
+    },
+  },
+});
 
 function storageOf(stored: Record<string, unknown>) {
   return {
@@ -133,6 +118,15 @@ function storageOf(stored: Record<string, unknown>) {
       Reflect.deleteProperty(stored, key);
     },
   };
+}
+
+function watchedStorageOf(stored: Record<string, unknown>) {
+  const listeners = new Set<(changes: Record<string, unknown>) => void>();
+  const set = async (values: Record<string, unknown>) => {
+    Object.assign(stored, values);
+    for (const listener of listeners) listener(values);
+  };
+  return { ...storageOf(stored), set, onChanged: eventOf(listeners) };
 }
 
 function fill(key: string, parts: string[]): string {
