@@ -62,8 +62,15 @@ struct BadCase {
   std::string typed;
 };
 
-TEST(ParseAddressTest, RefusesWhatKeysMustNotBeBoundTo) {
-  const BadCase cases[] = {
+void ExpectRefused(const std::vector<BadCase>& cases) {
+  for (const BadCase& c : cases) {
+    SCOPED_TRACE(c.name);
+    EXPECT_THAT(ParseAddress(c.typed), HasErrorCode(ErrorCode::kBadAddress));
+  }
+}
+
+TEST(ParseAddressTest, RefusesWhatIsNotOnePlainAddress) {
+  ExpectRefused({
       {"empty", ""},
       {"no at sign", "alice.example.test"},
       {"two at signs", "alice@home@example.test"},
@@ -92,6 +99,18 @@ TEST(ParseAddressTest, RefusesWhatKeysMustNotBeBoundTo) {
       {"line end", "alice@example.test\r\nBcc: eve@example.test"},
       {"NUL", std::string("alice@example.test\0", 19)},
       {"NUL in the domain", std::string("alice@exa\0mple.test", 19)},
+      {"underscore", "alice@exam_ple.test"},
+      {"leading hyphen", "alice@-example.test"},
+      {"trailing hyphen", "alice@example-.test"},
+      {"hyphens in the third and fourth place", "alice@ab--cd.test"},
+      {"port", "alice@example.test:25"},
+      {"invalid UTF-8", "alice@ex\xff\xfe.test"},
+      {"surrogate", "alice@ex\xed\xa0\x80.test"},
+  });
+}
+
+TEST(ParseAddressTest, RefusesWhatLooksLikeAnotherAddress) {
+  ExpectRefused({
       {"non-ASCII local part", "\u00e4lice@example.test"},
       {"Cyrillic local part", "\u0430lice@example.test"},
       {"full-width at sign", "alice\uff20example.test"},
@@ -103,35 +122,29 @@ TEST(ParseAddressTest, RefusesWhatKeysMustNotBeBoundTo) {
       {"right-to-left override", "alice@\u202eexample.test"},
       {"right-to-left mark", "alice@example\u200f.test"},
       {"zero-width space in the local part", "al\u200bice@example.test"},
-      {"underscore", "alice@exam_ple.test"},
       {"full-width underscore", "alice@exam\uff3fple.test"},
       {"underscore beside an umlaut", "alice@exam_pl\u00e4.test"},
       {"symbol", "alice@\u2603.test"},
       {"emoji", "alice@\U0001f4a9.test"},
       {"not equal sign", "alice@a\u2260b.test"},
       {"account of", "alice@\u2100.test"},
-      {"leading hyphen", "alice@-example.test"},
-      {"trailing hyphen", "alice@example-.test"},
-      {"hyphens in the third and fourth place", "alice@ab--cd.test"},
       {"A-label that is no Punycode", "alice@xn--99zzzz9zz.test"},
       {"A-label of plain ASCII", "alice@xn--example-.test"},
       {"A-label of a symbol", "alice@xn--n3h.test"},
       {"combining mark first", "alice@\u0308u.test"},
       {"Hebrew and Greek in a label", "alice@\u05d0\u03b1.test"},
       {"mixed directions", "alice@a\u0661\u0662\u0663\u06f3.test"},
-      {"invalid UTF-8", "alice@ex\xff\xfe.test"},
-      {"surrogate", "alice@ex\xed\xa0\x80.test"},
-      {"port", "alice@example.test:25"},
+  });
+}
+
+TEST(ParseAddressTest, RefusesWhatIsTooLong) {
+  ExpectRefused({
       {"local part too long", Repeat("a", 65) + "@b.test"},
       {"label too long", "a@" + Repeat("b", 64) + ".test"},
       {"address too long", "ab@" + Repeat("bcd.", 62) + "test"},
       {"U-label too long as A-label", "a@" + Repeat("\u00fc", 60) + ".test"},
       {"very long", "a@" + Repeat("b.", 100000) + "test"},
-  };
-  for (const BadCase& c : cases) {
-    SCOPED_TRACE(c.name);
-    EXPECT_THAT(ParseAddress(c.typed), HasErrorCode(ErrorCode::kBadAddress));
-  }
+  });
 }
 
 TEST(HasMixedScriptDomainTest, FlagsHomographsAndNotUsualMixes) {

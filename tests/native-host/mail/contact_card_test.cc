@@ -15,8 +15,8 @@
 #include "crypto/x25519.h"
 #include "mail/sshsig.h"
 #include "native-host/mail/test_time.h"
-#include "native-host/mail/tool_directory.h"
 #include "support/status_matchers.h"
+#include "support/tool_directory.h"
 
 namespace letterlock {
 namespace {
@@ -43,6 +43,24 @@ class ContactCardTest : public testing::Test {
   std::string Fields() const {
     const std::string content = SerializeCard(card_, secret_key_);
     return content.substr(0, content.size() - kCardTrailerSize);
+  }
+
+  struct Change {
+    const char* name;
+    std::string from;
+    std::string to;
+  };
+
+  // Each of them alone makes a card that is none, though its signature is good.
+  void ExpectRefused(const std::vector<Change>& changes) const {
+    const std::string good = Fields();
+    ASSERT_THAT(ParseCard(Signed(good), kNow), IsOk());
+    for (const Change& change : changes) {
+      SCOPED_TRACE(change.name);
+      const std::string fields = absl::StrReplaceAll(good, {{change.from, change.to}});
+      ASSERT_NE(fields, good);
+      EXPECT_THAT(ParseCard(Signed(fields), kNow), HasErrorCode(ErrorCode::kMalformedMessage));
+    }
   }
 
   const Ed25519SecretKey secret_key_ = GenerateEd25519SecretKey();
@@ -98,14 +116,7 @@ TEST_F(ContactCardTest, SshKeygenVerifiesIt) {
 }
 
 TEST_F(ContactCardTest, RefusesOtherGrammarThoughWellSigned) {
-  const std::string good = Fields();
-  const std::string recipient = absl::StrCat("Recipient: ", card_.classical_recipient, "\r\n");
-  const std::string hybrid = absl::StrCat("Recipient: ", hybrid_recipient_, "\r\n");
-  const struct {
-    const char* name;
-    std::string from;
-    std::string to;
-  } cases[] = {
+  ExpectRefused({
       {"another version", "Card: 1", "Card: 2"},
       {"version missing", "Letterlock-Card: 1\r\n", ""},
       {"name of a field in another case", "Address:", "address:"},
@@ -114,6 +125,16 @@ TEST_F(ContactCardTest, RefusesOtherGrammarThoughWellSigned) {
       {"LF alone", "Alice\r\n", "Alice\n"},
       {"empty line", "Alice\r\n", "Alice\r\n\r\n"},
       {"no last line end", "1795428000\r\n", "1795428000"},
+      {"second address at the end", "8000\r\n", "8000\r\nADDRESS: eve@example.test\r\n"},
+      {"unknown field before the end", "Created", "X-Later: 1\r\nCreated"},
+      {"line without a colon", "8000\r\n", "8000\r\nrubbish\r\n"},
+      {"space before the colon", "8000\r\n", "8000\r\nX-Later : 1\r\n"},
+      {"line over 4096 octets", "8000\r\n", "8000\r\nX: " + std::string(4094, 'x') + "\r\n"},
+  });
+}
+
+TEST_F(ContactCardTest, RefusesANameOrAddressThatCouldDeceive) {
+  ExpectRefused({
       {"empty name", "J\u00fcrgen Alice", ""},
       {"name not UTF-8", "J\u00fcrgen", "J\xfcrgen"},
       {"name with a control", "J\u00fcrgen", "J\trgen"},
@@ -126,6 +147,13 @@ TEST_F(ContactCardTest, RefusesOtherGrammarThoughWellSigned) {
       {"bad address", "alice@example.test", "alice@example.test."},
       {"address not canonical", "alice@example.test", "Alice@example.test"},
       {"address in U-labels", "alice@example.test", "alice@m\u00fcnchen.test"},
+  });
+}
+
+TEST_F(ContactCardTest, RefusesRecipientsThatNobodyCanEncryptTo) {
+  const std::string recipient = absl::StrCat("Recipient: ", card_.classical_recipient, "\r\n");
+  const std::string hybrid = absl::StrCat("Recipient: ", hybrid_recipient_, "\r\n");
+  ExpectRefused({
       {"no recipient", recipient, ""},
       {"two classical recipients", recipient, recipient + recipient},
       {"two hybrid recipients", recipient, hybrid + hybrid},
@@ -141,6 +169,11 @@ TEST_F(ContactCardTest, RefusesOtherGrammarThoughWellSigned) {
        "Recipient: " + EncodeBech32("age", Bytes(32, 0)) + "\r\n"},
       {"recipient in upper case", recipient,
        "Recipient: " + EncodeBech32("AGE", Bytes(32, 7)) + "\r\n"},
+  });
+}
+
+TEST_F(ContactCardTest, RefusesAnotherSigningKeyTimeOrSerial) {
+  ExpectRefused({
       {"no signing key", "Signing-Key", "X-Key"},
       {"signing key with a comment", "\r\nCreated", " alice\r\nCreated"},
       {"another signing key", SshPublicKey(card_.signing_key), SshPublicKey(Ed25519PublicKey())},
@@ -160,19 +193,7 @@ TEST_F(ContactCardTest, RefusesOtherGrammarThoughWellSigned) {
       {"no serial", "Serial: 1795428000\r\n", ""},
       {"serial over a day ahead", "Serial: 1795428000", "Serial: 1795514401"},
       {"two serials", "Serial: 1795428000\r\n", "Serial: 1795428000\r\nSerial: 1795428000\r\n"},
-      {"second address at the end", "8000\r\n", "8000\r\nADDRESS: eve@example.test\r\n"},
-      {"unknown field before the end", "Created", "X-Later: 1\r\nCreated"},
-      {"line without a colon", "8000\r\n", "8000\r\nrubbish\r\n"},
-      {"space before the colon", "8000\r\n", "8000\r\nX-Later : 1\r\n"},
-      {"line over 4096 octets", "8000\r\n", "8000\r\nX: " + std::string(4094, 'x') + "\r\n"},
-  };
-  ASSERT_THAT(ParseCard(Signed(good), kNow), IsOk());
-  for (const auto& c : cases) {
-    SCOPED_TRACE(c.name);
-    const std::string fields = absl::StrReplaceAll(good, {{c.from, c.to}});
-    ASSERT_NE(fields, good);
-    EXPECT_THAT(ParseCard(Signed(fields), kNow), HasErrorCode(ErrorCode::kMalformedMessage));
-  }
+  });
 }
 
 TEST_F(ContactCardTest, PassesOverSignedFieldsOfLaterVersions) {

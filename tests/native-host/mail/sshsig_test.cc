@@ -8,7 +8,7 @@
 #include "absl/strings/strip.h"
 #include "crypto/random.h"
 #include "crypto/signature.h"
-#include "native-host/mail/tool_directory.h"
+#include "support/tool_directory.h"
 
 namespace letterlock {
 namespace {

@@ -16,9 +16,9 @@
 #include "mail/envelope.h"
 #include "mail/sshsig.h"
 #include "native-host/mail/test_time.h"
-#include "native-host/mail/tool_directory.h"
 #include "support/repository_file.h"
 #include "support/status_matchers.h"
+#include "support/tool_directory.h"
 
 namespace letterlock {
 namespace {
