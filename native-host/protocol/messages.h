@@ -223,16 +223,23 @@ void VisitFields(auto& visit, Is<FinishStreamResult> auto& result) {
 
 void VisitFields(auto& visit, Is<SaveDraftParams> auto& params) {
   visit("id", params.id);
+  visit("change", params.change);
   visit("draft", params.draft);
 }
 
-void VisitFields(auto& visit, Is<SaveDraftResult> auto& result) { visit("id", result.id); }
+void VisitFields(auto& visit, Is<SaveDraftResult> auto& result) {
+  visit("id", result.id);
+  visit("change", result.change);
+}
 
 void VisitFields(auto& visit, Is<ListDraftsResult> auto& result) { visit("drafts", result.drafts); }
 
 void VisitFields(auto& visit, Is<NamedDraft> auto& params) { visit("id", params.id); }
 
-void VisitFields(auto& visit, Is<OpenDraftResult> auto& result) { visit("draft", result.draft); }
+void VisitFields(auto& visit, Is<OpenDraftResult> auto& result) {
+  visit("draft", result.draft);
+  visit("change", result.change);
+}
 
 }  // namespace letterlock
 

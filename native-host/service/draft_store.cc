@@ -39,25 +39,33 @@ absl::StatusOr<DraftStore> DraftStore::Open(const std::string& path) {
   return DraftStore(std::move(database));
 }
 
-absl::StatusOr<std::string> DraftStore::Add(const std::string& sealed, absl::Time now) {
-  std::string id = EncodeHex(RandomBytes(16));
+absl::StatusOr<DraftStore::Saved> DraftStore::Add(const std::string& sealed, absl::Time now) {
+  Saved saved{EncodeHex(RandomBytes(16)), 0};
   RETURN_IF_ERROR(database_.Transaction([&]() -> absl::Status {
     RETURN_IF_ERROR(CheckRoom(database_));
-    return database_
-        .Query(absl::StrCat("INSERT INTO drafts VALUES (?, ", kNextChange, ", ?, ?)"),
-               {id, absl::ToUnixMicros(now), sealed})
-        .status();
+    ASSIGN_OR_RETURN(const std::vector<SqlRow> rows,
+                     database_.Query(absl::StrCat("INSERT INTO drafts VALUES (?, ", kNextChange,
+                                                  ", ?, ?) RETURNING change"),
+                                     {saved.id, absl::ToUnixMicros(now), sealed}));
+    saved.change = std::get<int64_t>(rows[0][0]);
+    return absl::OkStatus();
   }));
-  return id;
+  return saved;
 }
 
-absl::Status DraftStore::Replace(const std::string& id, const std::string& sealed, absl::Time now) {
-  ASSIGN_OR_RETURN(
-      const std::vector<SqlRow> rows,
-      database_.Query(absl::StrCat("UPDATE drafts SET change = ", kNextChange,
-                                   ", updated = ?, sealed = ? WHERE id = ? RETURNING id"),
-                      {absl::ToUnixMicros(now), sealed, id}));
-  return rows.empty() ? NoSuchDraft() : absl::OkStatus();
+absl::StatusOr<int64_t> DraftStore::Replace(const std::string& id, std::optional<int64_t> change,
+                                            const std::string& sealed, absl::Time now) {
+  std::string sql = absl::StrCat("UPDATE drafts SET change = ", kNextChange,
+                                 ", updated = ?, sealed = ? WHERE id = ?");
+  std::vector<SqlValue> values = {absl::ToUnixMicros(now), sealed, id};
+  if (change) {
+    absl::StrAppend(&sql, " AND change = ?");
+    values.emplace_back(*change);
+  }
+  ASSIGN_OR_RETURN(const std::vector<SqlRow> rows,
+                   database_.Query(absl::StrCat(sql, " RETURNING change"), values));
+  if (rows.empty()) return NoSuchDraft();
+  return std::get<int64_t>(rows[0][0]);
 }
 
 absl::StatusOr<std::vector<DraftStore::Entry>> DraftStore::List() const {
@@ -71,11 +79,11 @@ absl::StatusOr<std::vector<DraftStore::Entry>> DraftStore::List() const {
   return entries;
 }
 
-absl::StatusOr<std::string> DraftStore::Get(const std::string& id) const {
+absl::StatusOr<DraftStore::Stored> DraftStore::Get(const std::string& id) const {
   ASSIGN_OR_RETURN(const std::vector<SqlRow> rows,
-                   database_.Query("SELECT sealed FROM drafts WHERE id = ?", {id}));
+                   database_.Query("SELECT sealed, change FROM drafts WHERE id = ?", {id}));
   if (rows.empty()) return NoSuchDraft();
-  return std::get<std::string>(rows[0][0]);
+  return Stored{std::get<std::string>(rows[0][0]), std::get<int64_t>(rows[0][1])};
 }
 
 absl::Status DraftStore::Remove(const std::string& id) {

@@ -4,6 +4,7 @@
 #ifndef LETTERLOCK_SERVICE_DRAFT_STORE_H_
 #define LETTERLOCK_SERVICE_DRAFT_STORE_H_
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,16 +24,28 @@ class DraftStore {
     absl::Time updated;
   };
 
+  // `change` grows with every save of any draft: two of one draft with the same one are the same.
+  struct Saved {
+    std::string id;
+    int64_t change;
+  };
+  struct Stored {
+    std::string sealed;
+    int64_t change;
+  };
+
   // A damaged file is set aside under another name, and an empty one begun.
   static absl::StatusOr<DraftStore> Open(const std::string& path);
 
-  // too_large: kMaxDrafts are there already. Returns the new id.
-  absl::StatusOr<std::string> Add(const std::string& sealed, absl::Time now);
-  absl::Status Replace(const std::string& id, const std::string& sealed,
-                       absl::Time now);                          // not_found
-  absl::StatusOr<std::vector<Entry>> List() const;               // newest first
-  absl::StatusOr<std::string> Get(const std::string& id) const;  // not_found
-  absl::Status Remove(const std::string& id);                    // not_found
+  // too_large: kMaxDrafts are there already.
+  absl::StatusOr<Saved> Add(const std::string& sealed, absl::Time now);
+  // not_found; also where it is not at `change` any more: somebody else has saved it. Returns the
+  // new change.
+  absl::StatusOr<int64_t> Replace(const std::string& id, std::optional<int64_t> change,
+                                  const std::string& sealed, absl::Time now);
+  absl::StatusOr<std::vector<Entry>> List() const;          // newest first
+  absl::StatusOr<Stored> Get(const std::string& id) const;  // not_found
+  absl::Status Remove(const std::string& id);               // not_found
 
  private:
   explicit DraftStore(Database database) : database_(std::move(database)) {}

@@ -43,11 +43,11 @@ absl::StatusOr<SaveDraftResult> SaveDraft(Session& session, SaveDraftParams para
   ASSIGN_OR_RETURN(DraftStore * drafts, session.drafts());
   const absl::Time now = session.clock().Now();
   if (params.id) {
-    RETURN_IF_ERROR(drafts->Replace(*params.id, sealed, now));
-    return SaveDraftResult{*std::move(params.id)};
+    ASSIGN_OR_RETURN(const int64_t change, drafts->Replace(*params.id, params.change, sealed, now));
+    return SaveDraftResult{*std::move(params.id), change};
   }
-  ASSIGN_OR_RETURN(std::string id, drafts->Add(sealed, now));
-  return SaveDraftResult{std::move(id)};
+  ASSIGN_OR_RETURN(DraftStore::Saved saved, drafts->Add(sealed, now));
+  return SaveDraftResult{std::move(saved.id), saved.change};
 }
 
 absl::StatusOr<ListDraftsResult> ListDrafts(Session& session, NoParams) {
@@ -64,11 +64,11 @@ absl::StatusOr<OpenDraftResult> OpenDraft(Session& session, NamedDraft params) {
   ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
   ASSIGN_OR_RETURN(const auto identities, keystore->UnlockedIdentities());
   ASSIGN_OR_RETURN(DraftStore * drafts, session.drafts());
-  ASSIGN_OR_RETURN(const std::string sealed, drafts->Get(params.id));
-  ASSIGN_OR_RETURN(const Bytes file, Dearmor(sealed));
+  ASSIGN_OR_RETURN(const DraftStore::Stored stored, drafts->Get(params.id));
+  ASSIGN_OR_RETURN(const Bytes file, Dearmor(stored.sealed));
   ASSIGN_OR_RETURN(const age::Decrypted decrypted, age::Decrypt(file, identities->all()));
   ASSIGN_OR_RETURN(Draft draft, ParseDraft(decrypted.payload.RevealText()));
-  return OpenDraftResult{std::move(draft)};
+  return OpenDraftResult{std::move(draft), stored.change};
 }
 
 absl::StatusOr<NoResult> DeleteDraft(Session& session, NamedDraft params) {

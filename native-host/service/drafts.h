@@ -15,11 +15,13 @@ namespace letterlock {
 
 struct SaveDraftParams {
   std::optional<std::string> id;  // of the draft to replace
+  std::optional<int64_t> change;  // that it is still at; without it, whatever stands there
   Draft draft;
 };
 
 struct SaveDraftResult {
   std::string id;
+  int64_t change = 0;
 };
 
 struct DraftEntry {
@@ -37,10 +39,12 @@ struct NamedDraft {
 
 struct OpenDraftResult {
   Draft draft;
+  int64_t change = 0;
 };
 
-// no_account: `from` is not ours; not_found: no draft of this id; too_large: see service/draft.h,
-// or too many drafts.
+// no_account: `from` is not ours; not_found: no draft of this id, or not at this change any more:
+// two windows that go on with one draft overwrite nothing of each other's; too_large: see
+// service/draft.h, or too many drafts.
 absl::StatusOr<SaveDraftResult> SaveDraft(Session& session, SaveDraftParams params);
 
 absl::StatusOr<ListDraftsResult> ListDrafts(Session& session, NoParams params);  // newest first

@@ -32,6 +32,20 @@ test('a draft saved locked by one host is opened by another that is unlocked', a
   await assert.rejects(other.call('draft.open', { id }), { code: 'not_found' });
 });
 
+test('two hosts that go on with one draft overwrite nothing of each other', async () => {
+  const { id, change } = await host.call('draft.save', { draft });
+  const other = home.start();
+  await other.call('keystore.unlock', { passphrase });
+  assert.equal((await other.call('draft.open', { id })).change, change);
+  const theirs = { ...draft, text: 'theirs' };
+  const saved = await other.call('draft.save', { id, change, draft: theirs });
+  const ours = { id, change, draft: { ...draft, text: 'ours' } };
+  await assert.rejects(host.call('draft.save', ours), { code: 'not_found' });
+  assert.equal((await other.call('draft.open', { id })).draft.text, 'theirs');
+  await host.call('draft.save', { ...ours, change: saved.change });
+  await host.call('draft.delete', { id });
+});
+
 test('no file of ours holds the text of a draft', async () => {
   await host.call('draft.save', { draft });
   for (const name of readdirSync(home.data)) {

@@ -18,6 +18,8 @@ export class DraftKeeper {
   readonly #source: () => Draft;
   readonly #events: KeeperEvents;
   #id: string | null = null;
+  /** The change that the host's draft is at, as far as this window knows. */
+  #change = 0;
   /** What the host has, as text to compare with. */
   #kept = "";
   /** What is on its way there, and until it has arrived. */
@@ -49,8 +51,9 @@ export class DraftKeeper {
   }
 
   /** Goes on with a draft that the host has. */
-  resume(id: string, draft: Draft): void {
+  resume(id: string, draft: Draft, change: number): void {
     this.#id = id;
+    this.#change = change;
     this.#kept = JSON.stringify(draft);
     this.#touched = true;
   }
@@ -104,22 +107,25 @@ export class DraftKeeper {
     const draft = this.#source();
     const text = JSON.stringify(draft);
     if (this.#sent?.text === text) return this.#sent.arrival;
-    const arrival = this.#send(draft).finally(() => {
+    // The window is torn away while a save is under way: what that changes is not known yet.
+    const change = this.#sent ? {} : { change: this.#change };
+    const arrival = this.#send(draft, change).finally(() => {
       if (this.#sent?.text === text) this.#sent = null;
     });
     this.#sent = { text, arrival };
     return arrival;
   }
 
-  async #send(draft: Draft): Promise<void> {
+  async #send(draft: Draft, change: { change?: number }): Promise<void> {
     const id = this.#id;
     try {
-      const saved = await callHost("draft.save", { ...(id === null ? {} : { id }), draft });
+      const saved = await callHost("draft.save", { ...(id === null ? {} : { id, ...change }), draft });
       this.#id = saved.id;
+      this.#change = saved.change;
       this.#kept = JSON.stringify(draft);
       this.#events.kept(saved.id);
     } catch (error) {
-      // Deleted elsewhere: what is being written here is worth a new one.
+      // Deleted elsewhere, or written on: what is being written here is worth a new one.
       if (id === null || asHostError(error).code !== "not_found") throw error;
       this.#id = null;
     }

@@ -7,6 +7,7 @@ import { button, byId, element, replace, replaceKeepingFocus } from "../page/dom
 import { language, say, sayCount } from "../page/words";
 import { asHostError } from "../protocol/errors";
 import type { DraftEntry } from "../protocol/messages";
+import { mayDiscard } from "./discard-question";
 import { draftsToOffer, openDrafts, type KeptDraft } from "./kept-drafts";
 import { note } from "./notes";
 import { alertError, status } from "./outcome-view";
@@ -48,7 +49,7 @@ export class DraftOffer {
         status(say("passphrase_window"));
       });
       status("");
-      const waits = ({ draft }: KeptDraft) => person !== undefined && (draft?.waitingFor?.includes(person) ?? false);
+      const waits = ({ opened }: KeptDraft) => person !== undefined && (opened?.draft.waitingFor?.includes(person) ?? false);
       const [first, ...more] = kept.filter(waits);
       if (first && more.length === 0) this.#actions.resume(first);
       else this.#show([...kept.filter(waits), ...kept.filter((one) => !waits(one))]);
@@ -73,17 +74,14 @@ export class DraftOffer {
     replaceKeepingFocus(byId("drafts"), [section], byId("text"));
   }
 
+  async #drop(one: KeptDraft, all: KeptDraft[]): Promise<void> {
+    if ((await mayDiscard()) && (await deleteDraft(one.id))) this.#show(all.filter((other) => other !== one));
+  }
+
   #line(one: KeptDraft, all: KeptDraft[]): HTMLElement {
-    const drop = button(
-      say("delete_draft"),
-      async () => {
-        await callHost("draft.delete", { id: one.id }).catch(() => undefined);
-        this.#show(all.filter((other) => other !== one));
-      },
-      { class: "link" },
-    );
+    const drop = button(say("delete_draft"), () => this.#drop(one, all), { class: "link" });
     const goOn =
-      one.draft &&
+      one.opened &&
       button(say("continue_draft"), () => {
         this.#actions.resume(one);
       });
@@ -91,9 +89,24 @@ export class DraftOffer {
   }
 }
 
-function draftText({ draft, updated }: KeptDraft): (Node | string)[] {
+/** True also where it was gone already. */
+async function deleteDraft(id: string): Promise<boolean> {
+  try {
+    await callHost("draft.delete", { id });
+  } catch (thrown) {
+    const error = asHostError(thrown);
+    if (error.code !== "not_found") {
+      alertError(error);
+      return false;
+    }
+  }
+  return true;
+}
+
+function draftText({ opened, updated }: KeptDraft): (Node | string)[] {
   const time = new Date(updated).toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" });
-  if (!draft) return [say("unreadable_draft"), " ", element("span", { class: "quiet" }, time)];
+  if (!opened) return [say("unreadable_draft"), " ", element("span", { class: "quiet" }, time)];
+  const { draft } = opened;
   const people = [...draft.to, ...draft.cc, ...draft.bcc].join(", ");
   const waiting = draft.waitingFor?.join(", ");
   return [

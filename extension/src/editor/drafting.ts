@@ -8,11 +8,12 @@ import { byId, listen } from "../page/dom";
 import { say, sayError } from "../page/words";
 import { asHostError, type HostError } from "../protocol/errors";
 import { forgetPlace, placeOf, rememberPlace } from "../protocol/draft-place";
-import type { Draft } from "../protocol/messages";
+import type { Draft, OpenedDraft } from "../protocol/messages";
+import { mayDiscard } from "./discard-question";
 import { DraftKeeper } from "./draft-keeper";
 import { keepsWriting } from "./keeps-writing";
 import { holdDraft, isHeld, openDraft } from "./kept-drafts";
-import { alertError, status } from "./outcome-view";
+import { alertError, alertWith, status } from "./outcome-view";
 
 export interface DraftContext {
   draft(): Draft;
@@ -31,7 +32,7 @@ export class Drafting {
     this.#context = context;
     this.#keeper = new DraftKeeper(() => context.draft(), {
       kept: (id) => {
-        holdDraft(id);
+        void holdDraft(id);
         this.#rememberPlace();
         if (!this.#written) status(say("draft_kept"));
       },
@@ -80,9 +81,16 @@ export class Drafting {
     return this.#keeper.save();
   }
 
-  resume(id: string, draft: Draft): void {
-    holdDraft(id);
-    this.#keeper.resume(id, draft);
+  /** False, said in words: another window has it since. */
+  async hold(id: string): Promise<boolean> {
+    const isOurs = await holdDraft(id);
+    if (!isOurs) alertWith("warn", say("draft_elsewhere"));
+    return isOurs;
+  }
+
+  /** One that this window holds; `draft` as it stands here now. */
+  resume(id: string, { draft, change }: OpenedDraft): void {
+    this.#keeper.resume(id, draft, change);
     this.#rememberPlace();
   }
 
@@ -93,13 +101,13 @@ export class Drafting {
   }
 
   /** Null: it is gone, or the keys were refused (then the words say so). */
-  async open(id: string): Promise<Draft | null> {
+  async open(id: string): Promise<OpenedDraft | null> {
     try {
-      const draft = await openDraft(id, () => {
+      const opened = await openDraft(id, () => {
         status(say("passphrase_window"));
       });
       status("");
-      return draft;
+      return opened;
     } catch (thrown) {
       const error = asHostError(thrown);
       if (error.code !== "not_found") alertError(error);
@@ -108,12 +116,8 @@ export class Drafting {
   }
 
   /** Without asking for the keys; null where that would be needed. */
-  openQuietly(id: string): Promise<Draft | null> {
-    const opened = callHost("draft.open", { id });
-    return opened.then(
-      ({ draft }) => draft,
-      () => null,
-    );
+  openQuietly(id: string): Promise<OpenedDraft | null> {
+    return callHost("draft.open", { id }).catch(() => null);
   }
 
   async forget(): Promise<void> {
@@ -129,8 +133,7 @@ export class Drafting {
   }
 
   async #discard(): Promise<void> {
-    const discard = { text: say("discard"), class: "danger" };
-    if (await keepsWriting(say("discard_title"), say("discard_text"), discard)) return;
+    if (!(await mayDiscard())) return;
     try {
       await this.forget();
     } catch (thrown) {
@@ -148,7 +151,8 @@ export class Drafting {
 
   #notKept(error: HostError): void {
     // Without an account there is nobody to seal it to; the window says so already.
-    if (error.code !== "no_account") status(say("draft_not_kept", sayError(error)));
+    if (error.code === "no_account") return;
+    status(error.code === "too_large" ? say("draft_too_much") : say("draft_not_kept", sayError(error)));
   }
 
   #rememberPlace(): void {

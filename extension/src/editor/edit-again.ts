@@ -13,17 +13,17 @@ import type { Drafting } from "./drafting";
 import { alertError, status } from "./outcome-view";
 
 export interface EditedAgain {
-  /** Null: the draft is gone; saving makes a new one. */
-  id: string | null;
   draft: Draft;
+  /** Null: the draft is gone; saving makes a new one. */
+  kept: { id: string; change: number } | null;
 }
 
 export class EditAgain {
   async open(target: ComposeTarget, drafting: Drafting): Promise<EditedAgain | null> {
     const compose = target.address?.compose;
     const id = compose === undefined ? null : await drafting.ofCompose(compose);
-    const draft = id === null ? null : await drafting.open(id);
-    if (id !== null && draft) return { id, draft };
+    const opened = id === null ? null : await drafting.open(id);
+    if (id !== null && opened) return { draft: opened.draft, kept: { id, change: opened.change } };
     try {
       const armored = await target.link?.armor();
       if (!armored) throw new HostError({ code: "not_found" });
@@ -33,7 +33,7 @@ export class EditAgain {
           status(say("passphrase_window"));
         },
       );
-      return { id: null, draft: await ownDraft(message) };
+      return { draft: await ownDraft(message), kept: null };
     } catch (error) {
       alertError(asHostError(error));
       return null;

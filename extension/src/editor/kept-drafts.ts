@@ -4,7 +4,7 @@
 
 import { callHost, withKeys } from "../page/call-host";
 import { asHostError } from "../protocol/errors";
-import type { Draft, DraftEntry } from "../protocol/messages";
+import type { DraftEntry, OpenedDraft } from "../protocol/messages";
 
 const lockName = (id: string): string => `draft ${id}`;
 
@@ -12,13 +12,17 @@ export interface KeptDraft {
   id: string;
   updated: string;
   /** Null: it does not open with the keys that are here. */
-  draft: Draft | null;
+  opened: OpenedDraft | null;
 }
 
-/** For as long as this window lives. */
-export function holdDraft(id: string): void {
-  const held = () => new Promise<never>(() => undefined);
-  void navigator.locks.request(lockName(id), { ifAvailable: true }, held);
+/** For as long as this window lives. False: another window has it. */
+export function holdDraft(id: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    void navigator.locks.request(lockName(id), { ifAvailable: true }, (lock) => {
+      resolve(lock !== null);
+      return lock && new Promise<never>(() => undefined);
+    });
+  });
 }
 
 export async function isHeld(id: string): Promise<boolean> {
@@ -35,16 +39,15 @@ export async function draftsToOffer(): Promise<DraftEntry[]> {
 }
 
 /** Asks for the keys where they are locked. */
-export function openDraft(id: string, waiting: () => void): Promise<Draft> {
-  return withKeys(async () => (await callHost("draft.open", { id })).draft, waiting);
+export function openDraft(id: string, waiting: () => void): Promise<OpenedDraft> {
+  return withKeys(() => callHost("draft.open", { id }), waiting);
 }
 
 /** All of them; the first asks for the keys. */
 export async function openDrafts(entries: DraftEntry[], waiting: () => void): Promise<KeptDraft[]> {
   const opened: KeptDraft[] = [];
   for (const { id, updated } of entries) {
-    const draft = await openDraft(id, waiting).catch(nullIfUnreadable);
-    opened.push({ id, updated, draft });
+    opened.push({ id, updated, opened: await openDraft(id, waiting).catch(nullIfUnreadable) });
   }
   return opened;
 }

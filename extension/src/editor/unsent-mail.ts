@@ -3,7 +3,7 @@
 // before, with what of a draft stands in no field of the window.
 
 import { rememberWaiting } from "../page/waiting";
-import type { Draft } from "../protocol/messages";
+import type { Draft, OpenedDraft } from "../protocol/messages";
 import type { Attachments } from "./attachments";
 import type { ComposeTarget } from "./compose-target";
 import { DraftOffer } from "./draft-offer";
@@ -25,8 +25,8 @@ export class UnsentMail {
   readonly #attachments: Attachments;
   readonly #context: UnsentContext;
   readonly #offer = new DraftOffer({
-    resume: ({ id, draft }) => {
-      if (draft) void this.#resume(id, draft);
+    resume: ({ id, opened }) => {
+      if (opened) void this.#resume(id, opened);
     },
   });
   readonly #editAgain = new EditAgain();
@@ -57,9 +57,9 @@ export class UnsentMail {
     const holdsArmor = this.#target.page?.holdsArmor ?? false;
     const own = await this.drafting.ofCompose(compose);
     const id = holdsArmor ? null : own;
-    const draft = id === null ? null : await this.drafting.openQuietly(id);
+    const opened = id === null ? null : await this.drafting.openQuietly(id);
     if (id === null) await this.#offer.show(own); // which editing again brings
-    else if (draft) await this.#resume(id, draft);
+    else if (opened) await this.#resume(id, opened);
     else this.#offer.showOne(id, () => this.#resumeNamed(id));
   }
 
@@ -69,11 +69,13 @@ export class UnsentMail {
   }
 
   async editAgain(): Promise<void> {
-    const draft = await this.#editAgain.open(this.#target, this.drafting);
-    if (!draft) return;
+    const again = await this.#editAgain.open(this.#target, this.drafting);
+    if (!again) return;
+    const { draft, kept } = again;
+    if (kept && !(await this.drafting.hold(kept.id))) return;
     this.#offer.hide();
-    this.#fill(draft.draft);
-    if (draft.id) this.drafting.resume(draft.id, draft.draft);
+    this.#fill(draft);
+    if (kept) this.drafting.resume(kept.id, { draft, change: kept.change });
   }
 
   /** It stands encrypted in the page, so nobody's card is waited for any more. */
@@ -92,15 +94,15 @@ export class UnsentMail {
   }
 
   async #resumeNamed(id: string): Promise<void> {
-    const draft = await this.drafting.open(id);
-    if (draft) await this.#resume(id, draft);
+    const opened = await this.drafting.open(id);
+    if (opened) await this.#resume(id, opened);
   }
 
   /** What stands here is kept as a draft of its own before it is replaced. */
-  async #resume(id: string, draft: Draft): Promise<void> {
-    if (!(await this.drafting.save())) return;
+  async #resume(id: string, { draft, change }: OpenedDraft): Promise<void> {
+    if (!(await this.drafting.save()) || !(await this.drafting.hold(id))) return;
     this.#fill(draft);
-    this.drafting.resume(id, this.#draft());
+    this.drafting.resume(id, { draft: this.#draft(), change });
     this.#offer.hide();
   }
 

@@ -83,6 +83,12 @@ export interface Draft {
   site?: string;
 }
 
+export interface OpenedDraft {
+  draft: Draft;
+  /** With which it may be replaced, if nobody else has saved it meanwhile. */
+  change: number;
+}
+
 export interface DraftEntry {
   id: string;
   updated: string; // RFC 3339
@@ -166,9 +172,9 @@ export interface Methods {
   "stream.write": [{ stream: string; data: string }, { data: string }]; // base64
   "stream.finish": [{ stream: string }, { data: string; size: number; b2: string }];
   "stream.cancel": [{ stream: string }, Empty];
-  "draft.save": [{ id?: string; draft: Draft }, { id: string }];
+  "draft.save": [{ id?: string; change?: number; draft: Draft }, { id: string; change: number }];
   "draft.list": [Empty, { drafts: DraftEntry[] }];
-  "draft.open": [{ id: string }, { draft: Draft }];
+  "draft.open": [{ id: string }, OpenedDraft];
   "draft.delete": [{ id: string }, Empty];
 }
 

@@ -77,7 +77,7 @@ export const replies = {
   'keystore.unlock': { locked: false, until: '2026-11-26T18:45:00Z' },
   'keystore.lock': { locked: true },
   'draft.list': { drafts: [] },
-  'draft.save': { id: 'd1' },
+  'draft.save': { id: 'd1', change: 1 },
   'message.decrypt': message,
   'message.encrypt': { armored: readFileSync(new URL('../fixtures/armor.txt', import.meta.url), 'utf8'), messageId: '<1@example.org>', hybrid: true, size: 9000 },
 };

@@ -12,18 +12,20 @@ let draft: Draft;
 let told: string[];
 let keeper: DraftKeeper;
 /** What the host was asked, and what it answers next. */
-let asked: { method: string; params: { id?: string; draft?: Draft } }[];
+let asked: { method: string; params: { id?: string; change?: number; draft?: Draft } }[];
 let answers: unknown[];
+let change: number;
 
 beforeEach(() => {
   draft = { ...empty, text: "one" };
   told = [];
   asked = [];
   answers = [];
+  change = 0;
   installChrome({
     message: (message) => {
       asked.push(message as (typeof asked)[number]);
-      return answers.shift() ?? { result: { id: "d1" } };
+      return answers.shift() ?? { result: { id: "d1", change: ++change } };
     },
   });
   keeper = new DraftKeeper(() => draft, {
@@ -93,15 +95,36 @@ test("a failed save is told, and repeated until it succeeds", async (context) =>
 });
 
 test("a draft that was deleted elsewhere is made anew", async () => {
-  keeper.resume("old", draft);
+  keeper.resume("old", draft, 7);
   draft = { ...draft, text: "two" };
   answers = [{ error: { code: "not_found" } }];
   assert.ok(await keeper.save());
   assert.deepEqual(saved(), [["old", "two"], [undefined, "two"]]);
 });
 
+test("each save says which change it replaces; one that another window has made first is left to stand", async () => {
+  keeper.resume("d1", draft, 7);
+  answers = [{ result: { id: "d1", change: 9 } }, { error: { code: "not_found" } }, { result: { id: "d2", change: 12 } }];
+  for (const text of ["two", "three", "four"]) {
+    draft = { ...draft, text };
+    assert.ok(await keeper.save());
+  }
+  const said = asked.map(({ params: { id, change, draft } }) => [id, change, draft?.text]);
+  assert.deepEqual(said, [["d1", 7, "two"], ["d1", 9, "three"], [undefined, undefined, "three"], ["d2", 12, "four"]]);
+});
+
+test("a window that is torn away while it saves does not wait for the change of that", async () => {
+  keeper.resume("d1", draft, 7);
+  draft = { ...draft, text: "two" };
+  const saving = keeper.save();
+  draft = { ...draft, text: "three" };
+  keeper.sendOff();
+  await saving;
+  assert.deepEqual(asked.map(({ params: { id, change } }) => [id, change]), [["d1", 7], ["d1", undefined]]);
+});
+
 test("what was resumed is kept as it is, and emptied it is saved empty", async () => {
-  keeper.resume("old", draft);
+  keeper.resume("old", draft, 7);
   assert.ok(keeper.isKept);
   draft = empty;
   assert.ok(await keeper.save());
@@ -109,12 +132,12 @@ test("what was resumed is kept as it is, and emptied it is saved empty", async (
 });
 
 test("forgotten, it is deleted by its name, and closing has nothing to keep", async () => {
-  keeper.resume("old", draft);
+  keeper.resume("old", draft, 7);
   draft = { ...draft, text: "two" };
   await keeper.forget();
   assert.deepEqual(asked.map(({ method, params }) => [method, params.id]), [["draft.delete", "old"]]);
   assert.ok(keeper.isKept);
   answers = [{ error: { code: "not_found" } }];
-  keeper.resume("old", draft);
+  keeper.resume("old", draft, 7);
   await keeper.forget();
 });

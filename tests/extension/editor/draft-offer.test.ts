@@ -24,7 +24,7 @@ const outcome = () => document.getElementById("outcome")!.textContent;
 const lines = () => [...view().querySelectorAll("li")].map(({ textContent }) => textContent);
 const buttonIn = (place: Element, text: string) => [...place.querySelectorAll("button")].find((one) => one.textContent === text)!;
 
-function install(ids: string[], open = ({ id }: { id: string }) => ({ draft: drafts[id]! })) {
+function install(ids: string[], open = ({ id }: { id: string }) => ({ draft: drafts[id]!, change: 3 })) {
   return installHost({ "draft.list": () => ({ drafts: ids.map(entry) }), "draft.open": open });
 }
 
@@ -67,15 +67,26 @@ test("the only one that waits for a person is gone on with at once; of several t
   assert.deepEqual(lines().map((line) => /Tea|Other|Lunch/.exec(line!)![0]), ["Tea", "Other", "Lunch"]);
 });
 
-test("a draft that does not open is named as such and can only be deleted", async () => {
-  const { calls } = install(["d1"], () => {
+test("a draft that does not open is named as such and can only be deleted, after a question", async () => {
+  const { calls, answers } = install(["d1"], () => {
     throw new HostError({ code: "not_for_you" });
   });
   await offer().list();
   const [line] = view().querySelectorAll("li");
   assert.equal(line!.querySelectorAll("button").length, 1);
-  press(line!.querySelector("button")!);
-  await turns();
+  const drop = async (answer: string) => {
+    press(line!.querySelector("button")!);
+    press(buttonIn(document.querySelector("dialog")!, answer));
+    await turns(4);
+  };
+  await drop("Keep writing");
+  assert.deepEqual([calls.at(-1)?.[0], lines().length], ["draft.open", 1]);
+  answers["draft.delete"] = fails("storage_failed");
+  await drop("Discard draft");
+  assert.equal(lines().length, 1, "it is still there");
+  assert.match(outcome()!, /could not write/);
+  answers["draft.delete"] = fails("not_found");
+  await drop("Discard draft");
   assert.deepEqual(calls.at(-1), ["draft.delete", { id: "d1" }]);
   assert.deepEqual(lines(), []);
 });

@@ -21,7 +21,7 @@ beforeEach(() => {
   compose = "c1";
   closed = 0;
   held = installLocks();
-  host = installHost({ "draft.save": () => ({ id: "d1" }), "draft.open": () => ({ draft }) });
+  host = installHost({ "draft.save": () => ({ id: "d1", change: 4 }), "draft.open": () => ({ draft, change: 3 }) });
   window.close = () => { closed++; };
   document.body.replaceChildren(
     ...["close", "discard", "outcome", "status"].map((id) => make("button", { id })),
@@ -67,6 +67,10 @@ describe("what is written", () => {
     own.edited();
     assert.equal(await own.save(), false);
     assert.notEqual(status(), "");
+    document.getElementById("status")!.textContent = "";
+    host.answers["draft.save"] = fails("too_large");
+    assert.equal(await own.save(), false);
+    assert.match(status()!, /200 drafts/);
     document.getElementById("status")!.textContent = "";
     host.answers["draft.save"] = fails("no_account");
     assert.equal(await own.save(), false);
@@ -159,7 +163,7 @@ describe("an earlier draft", () => {
 
   test("is opened with the keys, or without asking for them", async () => {
     const own = drafting();
-    assert.equal((await own.open("d9"))?.text, "Dear Bob");
+    assert.equal((await own.open("d9"))?.draft.text, "Dear Bob");
     host.answers["draft.open"] = fails("locked");
     assert.equal(await own.openQuietly("d9"), null);
     assert.equal(host.calls.some(([method]) => method === "keystore.unlock"), false);

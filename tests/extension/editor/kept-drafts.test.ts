@@ -15,8 +15,9 @@ test("drafts that another editor is at are not offered, and ours is held for the
   installLocks(["draft d1"]);
   assert.deepEqual((await draftsToOffer()).map(({ id }) => id), ["d2"]);
   assert.equal(await isHeld("d2"), false);
-  holdDraft("d2");
+  assert.equal(await holdDraft("d2"), true);
   assert.equal(await isHeld("d2"), true);
+  assert.equal(await holdDraft("d1"), false, "another window has it");
   assert.deepEqual(await draftsToOffer(), []);
 });
 
@@ -32,17 +33,17 @@ test("a draft that our keys do not open is told apart from the others", async ()
     "draft.open": ({ id }) => {
       const code = codes[id];
       if (code) throw new HostError({ code });
-      return { draft };
+      return { draft, change: 3 };
     },
   });
   const opened = await openDrafts(["d1", "d2", "d3", "d4"].map(entry), never);
-  assert.deepEqual(opened.map((one) => one.draft?.text ?? null), [null, null, null, "t"]);
+  assert.deepEqual(opened.map((one) => one.opened?.draft.text ?? null), [null, null, null, "t"]);
 });
 
 test("the first asks for the keys; when they are refused, nothing is called unreadable", async () => {
   let locked = true;
   const { calls } = installHost({
-    "draft.open": () => (locked ? fails("locked")() : { draft }),
+    "draft.open": () => (locked ? fails("locked")() : { draft, change: 3 }),
     "keystore.unlock": () => {
       locked = false;
       return { locked };

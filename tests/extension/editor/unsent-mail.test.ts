@@ -19,6 +19,7 @@ const kept: Draft = {
 };
 
 let host: FakeHost;
+let held: string[];
 let page: Partial<ComposeSnapshot> | null;
 let form: MailForm;
 let attachments: Attachments;
@@ -26,11 +27,11 @@ let filled: number;
 let answers: string | undefined;
 
 beforeEach(() => {
-  installLocks();
+  held = installLocks();
   host = installHost({
     "draft.list": () => ({ drafts: [{ id: "d1", updated: "2026-03-03T10:00:00Z" }] }),
-    "draft.open": () => ({ draft: kept }),
-    "draft.save": ({ id }) => ({ id: id ?? "new" }),
+    "draft.open": () => ({ draft: kept, change: 3 }),
+    "draft.save": ({ id }) => ({ id: id ?? "new", change: 4 }),
   });
   document.body.replaceChildren(make("main", { id: "main" }));
   layOut();
@@ -73,7 +74,7 @@ describe("a box that is opened again", () => {
     assert.equal(form.text.value, "");
     assert.equal(host.calls.some(([method]) => method === "keystore.unlock"), false);
     host.answers["keystore.unlock"] = () => {
-      host.answers["draft.open"] = () => ({ draft: kept });
+      host.answers["draft.open"] = () => ({ draft: kept, change: 3 });
       return { locked: false };
     };
     await pressOffer("Continue");
@@ -109,6 +110,16 @@ describe("a draft that is gone on with", () => {
     await pressOffer("Continue");
     assert.deepEqual(saved().map(({ id, draft }) => [id, draft.text]), [[undefined, "other words"]]);
     assert.equal(form.text.value, "kept words");
+  });
+
+  test("in another window since is left to it, in words", async () => {
+    const own = unsent();
+    await own.list();
+    await turns(8);
+    held.push("draft d1");
+    await pressOffer("Continue");
+    assert.deepEqual([form.text.value, filled], ["", 0]);
+    assert.match(document.getElementById("outcome")!.textContent!, /another window/);
   });
 
   test("replaces nothing where the host cannot keep what stands there", async () => {

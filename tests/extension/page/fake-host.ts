@@ -48,7 +48,11 @@ export function installHost(answers: Answers, more: Parameters<typeof installChr
 export function installLocks(elsewhere: string[] = []): string[] {
   const held = [...elsewhere];
   const locks = {
-    request: async (name: string) => held.push(name),
+    request: async (name: string, _: unknown, granted: (lock: object | null) => unknown) => {
+      const isFree = !held.includes(name);
+      if (isFree) held.push(name);
+      void granted(isFree ? { name } : null);
+    },
     query: async () => ({ held: held.map((name) => ({ name })) }),
   };
   Object.defineProperty(globalThis, "navigator", { value: { locks, platform: "Linux" }, configurable: true });

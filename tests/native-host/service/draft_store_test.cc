@@ -26,10 +26,10 @@ TEST(DraftStoreTest, ListsTheNewestFirstWhateverTheClockSays) {
   TempDir dir;
   auto store = DraftStore::Open(dir.File("drafts"));
   ASSERT_THAT(store, IsOk());
-  const std::string first = *store->Add("a", kNow);
-  const std::string second = *store->Add("b", kNow - absl::Hours(1));
+  const std::string first = store->Add("a", kNow)->id;
+  const std::string second = store->Add("b", kNow - absl::Hours(1))->id;
   EXPECT_THAT(Ids(*store), testing::ElementsAre(second, first));
-  EXPECT_THAT(store->Replace(first, "c", kNow - absl::Hours(2)), IsOk());
+  EXPECT_THAT(store->Replace(first, std::nullopt, "c", kNow - absl::Hours(2)), IsOk());
   EXPECT_THAT(Ids(*store), testing::ElementsAre(first, second));
   EXPECT_EQ((*store->List())[0].updated, kNow - absl::Hours(2));
 }
@@ -40,11 +40,12 @@ TEST(DraftStoreTest, KeepsDraftsAcrossOpening) {
   {
     auto store = DraftStore::Open(dir.File("drafts"));
     ASSERT_THAT(store, IsOk());
-    id = *store->Add("sealed", kNow);
+    id = store->Add("sealed", kNow)->id;
   }
   auto store = DraftStore::Open(dir.File("drafts"));
   ASSERT_THAT(store, IsOk());
-  EXPECT_THAT(store->Get(id), IsOkAndHolds("sealed"));
+  ASSERT_THAT(store->Get(id), IsOk());
+  EXPECT_EQ(store->Get(id)->sealed, "sealed");
   EXPECT_THAT(store->Remove(id), IsOk());
   EXPECT_THAT(Ids(*store), testing::IsEmpty());
 }
@@ -54,8 +55,22 @@ TEST(DraftStoreTest, KnowsWhatIsNotThere) {
   auto store = DraftStore::Open(dir.File("drafts"));
   ASSERT_THAT(store, IsOk());
   EXPECT_THAT(store->Get("x"), HasErrorCode(ErrorCode::kNotFound));
-  EXPECT_THAT(store->Replace("x", "a", kNow), HasErrorCode(ErrorCode::kNotFound));
+  EXPECT_THAT(store->Replace("x", std::nullopt, "a", kNow), HasErrorCode(ErrorCode::kNotFound));
   EXPECT_THAT(store->Remove("x"), HasErrorCode(ErrorCode::kNotFound));
+}
+
+TEST(DraftStoreTest, ReplacesOnlyWhatNobodyElseHasSavedSince) {
+  TempDir dir;
+  auto store = DraftStore::Open(dir.File("drafts"));
+  ASSERT_THAT(store, IsOk());
+  const auto [id, change] = *store->Add("one", kNow);
+  EXPECT_EQ(store->Get(id)->change, change);
+  const auto next = store->Replace(id, change, "two", kNow);
+  ASSERT_THAT(next, IsOk());
+  EXPECT_GT(*next, change);
+  EXPECT_THAT(store->Replace(id, change, "three", kNow), HasErrorCode(ErrorCode::kNotFound));
+  EXPECT_EQ(store->Get(id)->sealed, "two");
+  EXPECT_THAT(store->Replace(id, *next, "four", kNow), IsOk());
 }
 
 TEST(DraftStoreTest, HasRoomForSoManyAndNoMore) {
@@ -63,9 +78,9 @@ TEST(DraftStoreTest, HasRoomForSoManyAndNoMore) {
   auto store = DraftStore::Open(dir.File("drafts"));
   ASSERT_THAT(store, IsOk());
   std::string id;
-  for (int64_t i = 0; i < DraftStore::kMaxDrafts; ++i) id = *store->Add("a", kNow);
+  for (int64_t i = 0; i < DraftStore::kMaxDrafts; ++i) id = store->Add("a", kNow)->id;
   EXPECT_THAT(store->Add("a", kNow), HasErrorCode(ErrorCode::kTooLarge));
-  EXPECT_THAT(store->Replace(id, "b", kNow), IsOk());
+  EXPECT_THAT(store->Replace(id, std::nullopt, "b", kNow), IsOk());
   EXPECT_THAT(store->Remove(id), IsOk());
   EXPECT_THAT(store->Add("a", kNow), IsOk());
 }

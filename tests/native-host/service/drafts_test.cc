@@ -20,7 +20,7 @@ class DraftsTest : public AliceAndBobTest {
     return draft;
   }
   std::string Save(const std::string& text) {
-    auto saved = SaveDraft(alice.session, {std::nullopt, Mail(kAlice, text)});
+    auto saved = SaveDraft(alice.session, {std::nullopt, std::nullopt, Mail(kAlice, text)});
     EXPECT_THAT(saved, IsOk());
     return saved.ok() ? saved->id : "";
   }
@@ -49,7 +49,7 @@ TEST_F(DraftsTest, AreSavedLockedAndOpenedUnlocked) {
 TEST_F(DraftsTest, AreReplacedUnderTheirId) {
   const std::string id = Save("one");
   clock.Advance(absl::Minutes(1));
-  auto again = SaveDraft(alice.session, {id, Mail(kAlice, "two")});
+  auto again = SaveDraft(alice.session, {id, std::nullopt, Mail(kAlice, "two")});
   ASSERT_THAT(again, IsOk());
   EXPECT_EQ(again->id, id);
   EXPECT_EQ(TextOf(id), "two");
@@ -60,17 +60,30 @@ TEST_F(DraftsTest, AreReplacedUnderTheirId) {
   EXPECT_EQ(listed->drafts[0].updated, "2026-11-23T10:01:00Z");
 }
 
+TEST_F(DraftsTest, AreNotOverwrittenByAWindowThatHasNotSeenTheLastChange) {
+  const std::string id = Save("one");
+  const auto opened = OpenDraft(alice.session, {id});
+  ASSERT_THAT(opened, IsOk());
+  auto first = SaveDraft(alice.session, {id, opened->change, Mail(kAlice, "by the first")});
+  ASSERT_THAT(first, IsOk());
+  EXPECT_THAT(SaveDraft(alice.session, {id, opened->change, Mail(kAlice, "by the second")}),
+              HasErrorCode(ErrorCode::kNotFound));
+  EXPECT_EQ(TextOf(id), "by the first");
+  EXPECT_THAT(SaveDraft(alice.session, {id, first->change, Mail(kAlice, "and on")}), IsOk());
+}
+
 TEST_F(DraftsTest, AreGoneWhenDeleted) {
   const std::string id = Save("Hello");
   EXPECT_THAT(DeleteDraft(alice.session, {id}), IsOk());
   EXPECT_THAT(DeleteDraft(alice.session, {id}), HasErrorCode(ErrorCode::kNotFound));
   EXPECT_THAT(OpenDraft(alice.session, {id}), HasErrorCode(ErrorCode::kNotFound));
-  EXPECT_THAT(SaveDraft(alice.session, {id, Mail(kAlice)}), HasErrorCode(ErrorCode::kNotFound));
+  EXPECT_THAT(SaveDraft(alice.session, {id, std::nullopt, Mail(kAlice)}),
+              HasErrorCode(ErrorCode::kNotFound));
 }
 
 TEST_F(DraftsTest, AreFromOneOfUs) {
   for (const std::string& from : {kBob, std::string("x"), std::string()}) {
-    EXPECT_THAT(SaveDraft(alice.session, {std::nullopt, Mail(from)}),
+    EXPECT_THAT(SaveDraft(alice.session, {std::nullopt, std::nullopt, Mail(from)}),
                 HasErrorCode(ErrorCode::kNoAccount));
   }
 }
@@ -78,7 +91,7 @@ TEST_F(DraftsTest, AreFromOneOfUs) {
 TEST_F(DraftsTest, HaveTheirLimits) {
   Draft draft = Mail(kAlice);
   draft.text = SecretBytes(kMaxDraftTextBytes + 1);
-  EXPECT_THAT(SaveDraft(alice.session, {std::nullopt, std::move(draft)}),
+  EXPECT_THAT(SaveDraft(alice.session, {std::nullopt, std::nullopt, std::move(draft)}),
               HasErrorCode(ErrorCode::kTooLarge));
 }
 
@@ -86,25 +99,25 @@ TEST_F(DraftsTest, OnTheDiskAreSealed) {
   const std::string id = Save("canary");
   auto drafts = alice.session.drafts();
   ASSERT_THAT(drafts, IsOk());
-  auto sealed = (*drafts)->Get(id);
-  ASSERT_THAT(sealed, IsOk());
-  EXPECT_THAT(*sealed, testing::StartsWith(std::string(age::kArmorBegin)));
-  EXPECT_THAT(*sealed, testing::Not(testing::HasSubstr("canary")));
+  ASSERT_THAT((*drafts)->Get(id), IsOk());
+  std::string sealed = (*drafts)->Get(id)->sealed;
+  EXPECT_THAT(sealed, testing::StartsWith(std::string(age::kArmorBegin)));
+  EXPECT_THAT(sealed, testing::Not(testing::HasSubstr("canary")));
   // Whoever writes to our disk makes a draft unreadable, and no more.
-  EXPECT_THAT((*drafts)->Replace(id, "x", clock.Now()), IsOk());
+  EXPECT_THAT((*drafts)->Replace(id, std::nullopt, "x", clock.Now()), IsOk());
   EXPECT_THAT(OpenDraft(alice.session, {id}), HasErrorCode(ErrorCode::kDecryptionFailed));
-  sealed->replace(sealed->find("END") - 12, 1,
-                  sealed->at(sealed->find("END") - 12) == 'A' ? "B" : "A");
-  EXPECT_THAT((*drafts)->Replace(id, *sealed, clock.Now()), IsOk());
+  sealed.replace(sealed.find("END") - 12, 1, sealed.at(sealed.find("END") - 12) == 'A' ? "B" : "A");
+  EXPECT_THAT((*drafts)->Replace(id, std::nullopt, sealed, clock.Now()), IsOk());
   EXPECT_THAT(OpenDraft(alice.session, {id}), HasErrorCode(ErrorCode::kDecryptionFailed));
 }
 
 TEST_F(DraftsTest, OfOthersAreNotForUs) {
-  auto theirs = SaveDraft(bob.session, {std::nullopt, Mail(kBob)});
+  auto theirs = SaveDraft(bob.session, {std::nullopt, std::nullopt, Mail(kBob)});
   ASSERT_THAT(theirs, IsOk());
   const std::string id = Save("Hello");
   EXPECT_THAT((*alice.session.drafts())
-                  ->Replace(id, *(*bob.session.drafts())->Get(theirs->id), clock.Now()),
+                  ->Replace(id, std::nullopt, (*bob.session.drafts())->Get(theirs->id)->sealed,
+                            clock.Now()),
               IsOk());
   EXPECT_THAT(OpenDraft(alice.session, {id}), HasErrorCode(ErrorCode::kNotForYou));
 }
