@@ -9,7 +9,7 @@ import { hostileSceneFor } from './support/hostile-scene.mjs';
 import { asText } from './support/hostile-webmail.mjs';
 
 const other = fileURLToPath(new URL('fixtures/other-extension', import.meta.url));
-const [received, written] = ['ReceivedCanaryU5mG1t', 'WrittenCanaryN7yQ2a'];
+const [received, about, written] = ['ReceivedCanaryU5mG1t', 'SubjectCanaryV2pD9c', 'WrittenCanaryN7yQ2a'];
 
 for (const name of browserNames) {
   describe(name, () => {
@@ -18,8 +18,12 @@ for (const name of browserNames) {
     test('another add-on reads neither what is read nor what is written', async () => {
       const { scene } = holder;
       const { bob } = scene;
-      const letter = await scene.open(scene.webmail.letter(`<p>around it</p>${asText(await scene.encrypt(received))}`));
-      assert.equal((await bob.readFrame(await bob.waitForReader(letter))).text, received);
+      const letter = await scene.open(scene.webmail.letter(`<p>around it</p>${asText(await scene.encrypt(received, about))}`));
+      const frame = await bob.waitForReader(letter);
+      assert.equal((await bob.readFrame(frame)).text, received);
+      await frame.click('footer > button.link:last-of-type');
+      const window = await bob.browser.waitForPage('/reader/window.html');
+      await window.waitForText(about);
       const compose = await scene.open(scene.webmail.compose({ to: scene.webmail.address('alice') }));
       const editor = await bob.openEditor(compose);
       await editor.click('#text');
@@ -27,15 +31,16 @@ for (const name of browserNames) {
       const spy = await scene.open(`${bob.browser.originOf(other)}/page.html`);
       const seen = await spy.evaluate(async () => {
         const pages = await globalThis.tries.pages();
-        return Promise.all(pages.map(async ({ id, url }) =>
-          ({ url, text: await globalThis.tries.inject(id), shadows: await globalThis.tries.shadows(id) })));
+        return Promise.all(pages.map(async ({ id, url, title }) =>
+          ({ url, title, text: await globalThis.tries.inject(id), shadows: await globalThis.tries.shadows(id) })));
       });
       const of = (page) => seen.find(({ url }) => url === page.url());
       assert.match(of(letter).text, /around it/, 'it is at work');
       assert.equal(of(letter).shadows[0].opened, true, 'it opens closed shadow trees');
-      for (const canary of [received, written]) assert.equal(JSON.stringify(seen).includes(canary), false, canary);
+      for (const canary of [received, about, written]) assert.equal(JSON.stringify(seen).includes(canary), false, canary);
       assert.equal(seen.filter(({ url, text }) => url?.startsWith(bob.browser.extensionOrigin) && text !== null).length, 0);
       await spy.close();
+      await window.close();
       editor.answerDialogs(true);
       await editor.close();
       await compose.close();

@@ -9,6 +9,7 @@ import { browserNames } from './support/browsers.mjs';
 import { withHost } from './support/host-client.mjs';
 import { killHosts } from './support/kill-hosts.mjs';
 import { armorBegin } from './support/person.mjs';
+import { findTraceBelow } from './support/plaintext-traces.mjs';
 import { Profile } from './support/profile.mjs';
 import * as roundcube from './support/roundcube.mjs';
 import { accountOf, sceneFor } from './support/scene.mjs';
@@ -30,7 +31,7 @@ const kept = (editor) => editor.waitForText(words('draft_kept'));
 
 for (const name of browserNames) {
   describe(`drafts, ${name}`, () => {
-    const holder = sceneFor(name);
+    const holder = sceneFor(name, { preferences: { 'browser.sessionstore.interval': 100 } });
 
     beforeEach(async () => {
       const { bob } = holder.scene;
@@ -125,6 +126,29 @@ for (const name of browserNames) {
       await editor.close();
       await assertAllThere(await goOn());
       assert.equal((await draftsOf(bob.profile)).length, 1);
+    });
+
+    test('one draft that two windows offer: the first has it, the second is told so', async () => {
+      const { bob } = holder.scene;
+      const first = await write();
+      await kept(first);
+      await first.click('#close');
+      await waitUntil(() => first.isClosed(), { what: 'the editor to close' });
+      const windows = [];
+      const beside = await bob.browser.newTab(holder.scene.proxy.url);
+      for (const tab of [bob.page, beside]) {
+        await tab.activate();
+        await roundcube.compose(tab);
+        const editor = await bob.openEditor(tab);
+        await editor.click('#drafts button');
+        await editor.waitForSelector('.drafts li button');
+        windows.push(editor);
+      }
+      for (const editor of windows) await editor.click('.drafts li button');
+      await windows[1].waitForText(words('draft_elsewhere'));
+      await assertAllThere(windows[0]);
+      assert.equal(await windows[1].value('#text'), '');
+      await beside.close();
     });
 
     test('a window that is torn away between key and save has sent it off', async () => {
@@ -252,6 +276,15 @@ for (const name of browserNames) {
       await editor.click('dialog button.danger');
       await waitUntil(() => editor.isClosed(), { what: 'the editor to close' });
       assert.deepEqual(await draftsOf(bob.profile), []);
+    });
+
+    test('a browser that ends with the editor open writes nothing of it to the disk', async () => {
+      const { bob } = holder.scene;
+      const editor = await write();
+      await kept(editor);
+      await bob.browser.close();
+      bob.browser.pages = async () => []; // of a failure there is nothing left to see
+      assert.equal(findTraceBelow(bob.profile.browserDirectory(name), [canary]), undefined);
     });
   });
 }

@@ -3,7 +3,7 @@
 // which readers are vouched for; nothing is logged.
 
 import { asHostError, HostError } from "../protocol/errors";
-import type { HostAnswer, Mount, TabVerdict, ToContent } from "../protocol/extension-messages";
+import { settingsPlaces, type HostAnswer, type Mount, type TabVerdict, type ToContent } from "../protocol/extension-messages";
 import { encodeBase64, withBytes, withText } from "../page/base64";
 import type { Method, Methods } from "../protocol/messages";
 import { forgetPlace, placeOf } from "../protocol/draft-place";
@@ -63,6 +63,10 @@ export class Answers {
     "reader.file": ({ tab, nonce }, { file }) => asked(tab, { kind: "mount.file", nonce, file: file as string }),
     "reader.whole": ({ tab, nonce }) => asked(tab, { kind: "mount.whole", nonce }),
     "reader.open_window": ({ tab, nonce }) => openReaderWindow(tab, nonce),
+    "reader.settings": async (_, { at }) => {
+      const place = settingsPlaces.find((known) => known === at);
+      if (place) await openOptions(place);
+    },
   };
 
   constructor(host: NativeHost, readers: Readers) {
@@ -90,7 +94,7 @@ export class Answers {
     return answered(async () => {
       const routed = route(kind, method, withText(params));
       if (kind === "reader" && !(await this.#readers.mountOf(sender, mount))) {
-        throw new HostError({ code: "denied" });
+        throw new HostError({ code: "not_found" }); // its page has gone
       }
       if (routed.method === "keystore.unlock") return this.#unlock(routed.params);
       this.#streams.use(routed.method, routed.params, sender);

@@ -36,6 +36,7 @@ export const table = {
   "reader.file": { from: ["reader"], fields: { ...mount, file: "string" } },
   "reader.whole": { from: ["reader"], fields: mount },
   "reader.open_window": { from: ["reader"], fields: mount },
+  "reader.settings": { from: ["reader"], fields: { ...mount, at: "string" } },
   "popup.here": { from: ["popup"], fields: { tab: "integer", action: "unknown" } },
   "popup.verdicts": { from: ["popup"], fields: { tab: "integer" } },
   "drafts.open": { from: ["popup", "options"], fields: { waiting: "string?" } },

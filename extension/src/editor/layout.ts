@@ -8,10 +8,12 @@ import { knownPeople } from "./known-people";
 import { fields, type Field } from "./people";
 
 /**
- * Chrome's enhanced spell check, Edge's editor and their suggestions send what is typed to the browser's
+ * Browsers write what stands in fields to the disk, readable, to bring windows back after a crash; here
+ * the host's drafts do that. Chrome's enhanced spell check, Edge's editor and their suggestions send what is typed to the browser's
  * maker, and an add-on cannot know whether they are on. Firefox checks on this computer.
  */
 const staysHere = () => ({
+  autocomplete: "off",
   spellcheck: location.protocol === "moz-extension:" ? "true" : "false",
   writingsuggestions: "false",
 });
@@ -26,7 +28,7 @@ export function layOut(): void {
       headRow("from", element("select", { id: "from" })),
       ...fields.map(peopleRow),
       element("datalist", { id: knownPeople }),
-      headRow("subject", element("input", { id: "subject", autocomplete: "off", dir: "auto", ...staysHere() })),
+      headRow("subject", element("input", { id: "subject", dir: "auto", ...staysHere() })),
     ),
     element("div", { id: "drafts" }),
     element("div", { id: "notes", "aria-live": "polite" }),

@@ -177,6 +177,7 @@ async function followFragment(): Promise<void> {
   const section = document.getElementById(location.hash.slice(1));
   if (card === null && address === null && !section) return;
   history.replaceState(null, "", location.pathname);
+  section?.closest("details")?.setAttribute("open", "");
   section?.scrollIntoView();
   if (card !== null) await addCard(fromBase64Url(card), page);
   const field = document.getElementById("new-address");

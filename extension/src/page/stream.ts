@@ -3,6 +3,7 @@
 // back is collected in order. Nothing of it counts before `finish` has succeeded.
 
 import type { Methods } from "../protocol/messages";
+import { readFrom } from "./file-reading";
 
 type StreamMethod = Extract<keyof Methods, `stream.${string}`>;
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -78,12 +79,11 @@ export async function passThrough(
 
 /** The first piece is read alone, so that the host has something to do while the rest is read. */
 export async function* piecesOf(file: Blob): AsyncGenerator<Bytes> {
-  const read = (from: number, size: number) => file.slice(from, from + size).arrayBuffer();
-  let next = read(0, pieceSize);
+  let next = readFrom(file, 0, pieceSize);
   for (let at = 0; at < file.size; ) {
-    const block = new Uint8Array(await next);
+    const block = await next;
     at += block.length;
-    next = read(at, blockSize);
+    next = readFrom(file, at, blockSize);
     next.catch(() => undefined); // met when its turn comes
     for (let within = 0; within < block.length; within += pieceSize) {
       yield block.slice(within, within + pieceSize);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A failure has one type on this side of the pipe: a code of protocol.json, and the addresses it
-// is about. It becomes words once, in page/words.ts.
+// is about, or the file. It becomes words once, in page/words.ts.
 
 import declared from "../../../native-host/protocol/protocol.json";
 import type { ErrorCode, HostErrorShape } from "./messages";

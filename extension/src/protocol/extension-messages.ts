@@ -145,7 +145,12 @@ export type FromReader =
   | ({ kind: "reader.file"; file: string } & Mount)
   /** By the user's click: the whole of a message that the page shows in part. Answered with WholeMessage. */
   | ({ kind: "reader.whole" } & Mount)
-  | ({ kind: "reader.open_window" } & Mount);
+  | ({ kind: "reader.open_window" } & Mount)
+  | ({ kind: "reader.settings"; at: SettingsPlace } & Mount);
+
+/** Sections of the settings that a reader can send people to. */
+export const settingsPlaces = ["restore", "first-run"] as const;
+export type SettingsPlace = (typeof settingsPlaces)[number];
 
 export type AnswerKind = "reply" | "reply_all" | "forward";
 

@@ -5,6 +5,7 @@
 import { callHost, onKeys } from "../page/call-host";
 import { previewCard } from "../page/card";
 import { button, byId, element, replace } from "../page/dom";
+import { readText } from "../page/file-reading";
 import { isHostTrouble } from "../page/host-trouble";
 import { digestOf, fetchPageFile } from "../page/page-file";
 import { icon } from "../page/icon";
@@ -15,6 +16,7 @@ import type {
   AnswerKind,
   FromBackground,
   MountedMessage,
+  SettingsPlace,
   WholeMessage,
 } from "../protocol/extension-messages";
 import { mostArmor } from "../protocol/file-sizes";
@@ -36,6 +38,8 @@ let tellVerdict: (() => Promise<unknown>) | null;
 
 export async function showReader(): Promise<void> {
   setLanguage();
+  // Nothing of the message: histories, the browser's memory of windows and other add-ons read titles.
+  document.title = say("content_message_frame");
   frame = Frame.fromHash(location.hash);
   main = byId("main");
   main.tabIndex = -1;
@@ -83,7 +87,6 @@ async function openArmor(content: MountedMessage, armored: string, instead?: () 
     });
     if (opening !== armored) return;
     show(...view);
-    document.title = message.subject ? `${message.subject} – ${say("name")}` : say("name");
     const { verdict, from = null } = message;
     tellVerdict = () => frame.tell({ kind: "reader.verdict", verdict, from });
     // What is shown stands, also where nobody hears what it is.
@@ -126,7 +129,7 @@ function showUnfetched(content: MountedMessage): void {
 
 async function textOf(sealed: Blob): Promise<string> {
   if (sealed.size > mostArmor) throw new HostError({ code: "too_large" });
-  return sealed.text();
+  return readText(sealed);
 }
 
 async function answer(how: AnswerKind, armored: string): Promise<void> {
@@ -138,12 +141,17 @@ function showFailure(error: HostError, retry: () => Promise<void>, instead?: () 
   waitsForKeys = again;
   if (error.code === "locked") showLocked(say("locked_message"), retry, instead);
   else if (error.code === "no_pinentry") showLocked(say("passphrase_window"), retry, instead);
-  else {
-    const words = isHostTrouble(error)
-      ? `${sayError(error)} ${say("see_settings")}`
-      : sayError(error);
-    show(notice("warning", words, button(say("try_again"), again, { class: "link" })), instead?.() ?? null);
-  }
+  else show(notice("warning", failureText(error), ...waysOut(error), button(say("try_again"), again, { class: "link" })), instead?.() ?? null);
+}
+
+/** The host denies opening what holds a secret key, and nothing else that is asked here. */
+const failureText = (error: HostError): string => (error.code === "denied" ? say("secret_inside") : sayError(error));
+
+/** What the settings can do about it. */
+function waysOut(error: HostError): HTMLElement[] {
+  const settings = (at: SettingsPlace) => () => void frame.tell({ kind: "reader.settings", at });
+  if (error.code === "not_for_you") return [buttonWhenSeen(say("restore_backup"), settings("restore"))];
+  return isHostTrouble(error) ? [buttonWhenSeen(say("how_to_fix"), settings("first-run"))] : [];
 }
 
 /** With the way to the keys; one that was not taken to the end is offered again. */

@@ -54,6 +54,8 @@ export const readerStates = [
   shows('html-only', { message: btoa('Content-Type: text/html\r\n\r\n<p>Hello</p>') }),
   fails('locked'),
   fails('not_for_you'),
+  fails('denied'),
+  fails('host_crashed'),
   fails('decryption_failed'),
   fails('malformed_message'),
   {

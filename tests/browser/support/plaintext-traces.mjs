@@ -27,10 +27,39 @@ export function findTrace(bytes, canaries) {
   return canaries.flatMap(tracesOf).find((trace) => bytes.includes(trace) || joined.includes(trace));
 }
 
+/** One block of LZ4 (lz4_Block_format.md), as Firefox packs what it remembers of windows. */
+function unpacked(packed, size) {
+  const out = Buffer.alloc(size);
+  let [at, to] = [0, 0];
+  const length = (nibble) => {
+    let sum = nibble;
+    for (let more = nibble === 15 ? 255 : 0; more === 255; sum += more) more = packed[at++];
+    return sum;
+  };
+  while (at < packed.length) {
+    const token = packed[at++];
+    const literals = length(token >> 4);
+    to += packed.copy(out, to, at, (at += literals));
+    if (at >= packed.length) break;
+    const from = to - packed.readUInt16LE(at);
+    at += 2;
+    const end = to + length(token & 15) + 4;
+    for (let back = from; to < end; ) out[to++] = out[back++];
+  }
+  return out;
+}
+
+const mozillaLz4 = 'mozLz40\0';
+
+function readable(bytes) {
+  const isPacked = bytes.subarray(0, mozillaLz4.length).toString('latin1') === mozillaLz4;
+  return isPacked ? unpacked(bytes.subarray(12), bytes.readUInt32LE(8)) : bytes;
+}
+
 /** A file that goes away between the listing and the reading holds nothing. */
 function bytesOf(file) {
   try {
-    return readFileSync(file);
+    return readable(readFileSync(file));
   } catch (error) {
     if (error.code === 'ENOENT') return Buffer.alloc(0);
     throw error;

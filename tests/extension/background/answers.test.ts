@@ -71,9 +71,16 @@ test("a vouched reader may decrypt, one that a page loaded may not", async () =>
   const { say, calls } = setUp(() => ({ verdict: "known" }));
   assert.deepEqual(await say("reader", frame, decrypt("n1")), { result: { verdict: "known" } });
   assert.deepEqual(await say("reader", { ...frame, frameId: 4 }, decrypt("guessed")), {
-    error: { code: "denied" },
+    error: { code: "not_found" },
   });
   assert.equal(calls.length, 1);
+});
+
+test("a vouched reader sends people to its sections of the settings, and nowhere else", async () => {
+  const { say, chrome } = setUp();
+  await say("reader", { ...frame, frameId: 4 }, { kind: "reader.settings", nonce: "guessed", at: "restore" });
+  for (const at of ["restore", "first-run", "add-card=x", "toString"]) await say("reader", frame, { kind: "reader.settings", nonce: "n1", at });
+  assert.deepEqual(chrome.tabs.map((url) => url.split("#")[1]), ["restore", "first-run"]);
 });
 
 test("errors cross as their shape; anything else thrown is internal", async () => {

@@ -27,3 +27,8 @@ test("no browser suggests how to go on", () => {
   layOutAt("chrome-extension:");
   assert.deepEqual(asked("writingsuggestions"), ["false", "false"]);
 });
+
+test("no browser remembers what stands in a field", () => {
+  layOutAt("chrome-extension:");
+  assert.deepEqual(asked("autocomplete"), ["off", "off"]);
+});

@@ -143,12 +143,12 @@ describe("what is typed", () => {
     await shown();
     type("#card-text", "half a card");
     const chooser = at<HTMLInputElement>("#card-file");
-    const gone = Object.assign(new Blob(["card"]), { text: () => Promise.reject(new Error("moved away")) });
-    for (const file of [gone, new Blob(["x".repeat(2 * 1024 * 1024)])]) {
+    const gone = Object.assign(new File(["card"], "bob.card"), { text: () => Promise.reject(new Error("moved away")) });
+    for (const [file, words] of [[gone, /bob\.card.* cannot be read/], [new Blob(["x".repeat(2 * 1024 * 1024)]), /not a complete/]] as const) {
       chooser.files = [file] as unknown as FileList;
       chooser.dispatchEvent(new Event("change"));
       await settle();
-      assert.match(said("bad"), /not a complete/);
+      assert.match(said("bad"), words);
       at("#said-bad").textContent = "";
     }
     assert.equal(at<HTMLTextAreaElement>("#card-text").value, "half a card");
@@ -178,6 +178,12 @@ describe("what is typed", () => {
     await refreshed();
     assert.equal(at<HTMLInputElement>("#new-address").value, "me@x.test");
   });
+});
+
+test("the way to a backup opens what it lies folded in", async () => {
+  location.hash = "#restore";
+  await shown();
+  assert.equal(at("#restore").closest("details")!.open, true);
 });
 
 test("the first account is said to be there by the address that the host took, and the focus can be seen", async () => {
