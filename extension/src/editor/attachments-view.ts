@@ -8,6 +8,7 @@ import { sizeText } from "../page/size-text";
 import { say } from "../page/words";
 import type { AttachedFile, Attachments } from "./attachments";
 import { note } from "./notes";
+import { alertWith } from "./outcome-view";
 
 export class AttachmentsView {
   readonly #attachments: Attachments;
@@ -35,7 +36,7 @@ export class AttachmentsView {
       const { clipboardData } = event as ClipboardEvent;
       if (!clipboardData || clipboardData.files.length === 0 || isWriting(clipboardData)) return;
       event.preventDefault();
-      this.#take(clipboardData.files);
+      this.#takeFrom(clipboardData);
     });
   }
 
@@ -81,13 +82,22 @@ export class AttachmentsView {
     listen(document, "drop", (event) => {
       if (!hasFiles(event)) return;
       event.preventDefault();
-      this.#take((event as DragEvent).dataTransfer?.files ?? null);
+      const { dataTransfer } = event as DragEvent;
+      if (dataTransfer) this.#takeFrom(dataTransfer);
     });
   }
 
-  #take(files: FileList | null): void {
-    if (!files || files.length === 0) return;
-    this.#attachments.add(files);
+  /** A folder comes as if it were a file, and cannot be read. */
+  #takeFrom(transfer: DataTransfer): void {
+    const { files, folders } = contentOf(transfer);
+    this.#take(files);
+    if (folders.length > 0) alertWith("warn", say("folders_not_attached", folders.join(", ")));
+  }
+
+  #take(files: Iterable<File> | null): void {
+    const taken = [...(files ?? [])];
+    if (taken.length === 0) return;
+    this.#attachments.add(taken);
     this.#edited();
   }
 
@@ -101,6 +111,18 @@ export class AttachmentsView {
 /** Copied words of an office program come with a picture of themselves: it is the words that are meant. */
 function isWriting(copied: DataTransfer): boolean {
   return copied.types.includes("text/html") && copied.getData("text/plain").trim() !== "";
+}
+
+function contentOf({ items }: DataTransfer): { files: File[]; folders: string[] } {
+  const files: File[] = [];
+  const folders: string[] = [];
+  for (const item of items) {
+    const entry = item.webkitGetAsEntry();
+    const file = item.getAsFile();
+    if (entry?.isDirectory) folders.push(entry.name);
+    else if (file) files.push(file);
+  }
+  return { files, folders };
 }
 
 function hasFiles(event: Event): boolean {

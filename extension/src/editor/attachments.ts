@@ -50,7 +50,8 @@ export class Attachments {
   add(files: Iterable<File>): void {
     for (const file of files) {
       this.#files.push({ file, sealed: null });
-      this.#missing = this.#missing.filter((name) => name !== file.name);
+      const waited = this.#missing.indexOf(file.name);
+      this.#missing = this.#missing.filter((_, at) => at !== waited);
     }
     this.#changed();
   }

@@ -15,7 +15,12 @@ import type { MailForm } from "./mail-form";
 import { alertWith, clearOutcome, status } from "./outcome-view";
 import { rememberFrom } from "./remembered";
 import { sealFiles, type Sealed } from "./seal-files";
+import { SecretFiles } from "./secret-files";
 import { holdsSecretKey } from "./secret-text";
+
+/** What the host takes into one mail (docs/protocol.md, limits). */
+const mostPeople = 200;
+const mostAttached = 100;
 
 export interface PressActions {
   loadAccounts(): Promise<void>;
@@ -35,6 +40,7 @@ export class EncryptPress {
   readonly #attachments: Attachments;
   readonly #actions: PressActions;
   readonly #delivery: Delivery;
+  readonly #secretFiles = new SecretFiles();
   #work = new AbortController();
 
   constructor(target: ComposeTarget, form: MailForm, attachments: Attachments, actions: PressActions) {
@@ -67,6 +73,7 @@ export class EncryptPress {
     const mail = this.#form.mail();
     const { to, cc, bcc } = mail.people;
     if (!(await this.#actions.mayEncrypt([...to, ...cc, ...bcc]))) return;
+    if (!(await this.#secretFiles.maySend(this.#attachments.files.map(({ file }) => file)))) return;
     this.#work = new AbortController();
     const { signal } = this.#work;
     this.#attachments.underWay = true;
@@ -111,7 +118,10 @@ export class EncryptPress {
   #problem(unread: string): string | null {
     if (unread !== "") return say("not_an_address", unread);
     if (this.#form.from.address === "") return say("no_accounts");
-    if (this.#form.people.addresses().length === 0) return say("no_recipients");
+    const people = this.#form.people.addresses().length;
+    if (people === 0) return say("no_recipients");
+    if (people > mostPeople) return say("too_many_people", mostPeople);
+    if (this.#attachments.files.length > mostAttached) return say("too_many_files", mostAttached);
     if (this.#attachments.bytes > mostFiles) return say("files_too_large");
     const { missing } = this.#attachments;
     return missing.length > 0 ? say("add_files_again", missing.join(", ")) : null;

@@ -5,7 +5,7 @@ import { ask, type Choice } from "../page/dialog";
 import { say } from "../page/words";
 
 /** True also after Escape; false: the user chose `other`. */
-export async function keepsWriting(title: string, text: string, other: Omit<Choice<boolean>, "value">): Promise<boolean> {
+export async function keepsWriting(title: string, text: string | string[], other: Omit<Choice<boolean>, "value">): Promise<boolean> {
   const keep = { text: say("keep_writing"), value: true, class: "primary" };
-  return (await ask(title, [text], [keep, { ...other, value: false }])) !== false;
+  return (await ask(title, [text].flat(), [keep, { ...other, value: false }])) !== false;
 }

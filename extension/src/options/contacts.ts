@@ -6,6 +6,7 @@ import { busy } from "../page/busy";
 import { callHost } from "../page/call-host";
 import { ask } from "../page/dialog";
 import { button, element, labelled } from "../page/dom";
+import { readText } from "../page/file-reading";
 import { icon } from "../page/icon";
 import { say } from "../page/words";
 import { asHostError, HostError } from "../protocol/errors";
@@ -125,9 +126,8 @@ function forgetButton({ name, address }: Contact, page: Page): HTMLButtonElement
 const mostCard = 1024 * 1024;
 
 async function readCard(file: Blob): Promise<string> {
-  const content = file.size > mostCard ? null : await file.text().catch(() => null);
-  if (content === null) throw new HostError({ code: "malformed_message" });
-  return content;
+  if (file.size > mostCard) throw new HostError({ code: "malformed_message" });
+  return readText(file);
 }
 
 export function addContact(page: Page): HTMLDetailsElement {

@@ -3,9 +3,10 @@
 // the host's; nothing here is replaced.
 
 import { rememberBackup } from "../page/backup-state";
-import { decodeBase64 } from "../page/base64";
 import { callHost } from "../page/call-host";
 import { element, labelled } from "../page/dom";
+import { readText } from "../page/file-reading";
+import { isPassphraseSealed } from "../page/passphrase-sealed";
 import { say, sayCount } from "../page/words";
 import { HostError } from "../protocol/errors";
 import { form } from "./form";
@@ -61,25 +62,11 @@ export async function readBackup(files: Blob[]): Promise<Backup> {
   if (files.reduce((sum, { size }) => sum + size, 0) > mostBytes) {
     throw new HostError({ code: "too_large" });
   }
-  const texts = await Promise.all(files.map((file) => file.text()));
+  const texts = await Promise.all(files.map(readText));
   const [keystore, ...more] = texts.filter(isPassphraseSealed);
   const [contacts, ...others] = texts.filter((text) => !isPassphraseSealed(text));
   if (keystore === undefined || more.length > 0 || others.length > 0) {
     throw new HostError({ code: "malformed_message" });
   }
   return { keystore, ...(contacts === undefined ? {} : { contacts }) };
-}
-
-const begin = "-----BEGIN AGE ENCRYPTED FILE-----";
-const passphraseHeader = "age-encryption.org/v1\n-> scrypt ";
-
-export function isPassphraseSealed(text: string): boolean {
-  const [first, second] = text.trim().split(/\r?\n/);
-  if (first !== begin || second === undefined) return false;
-  try {
-    const bytes = decodeBase64(second.trim());
-    return new TextDecoder().decode(bytes).startsWith(passphraseHeader);
-  } catch {
-    return false;
-  }
 }

@@ -12,8 +12,13 @@ export function saveFile(name: string, content: BlobPart): void {
   }, 60_000);
 }
 
+/** Of a name; one that is cut keeps its ending, by which programs know what a file is. */
+const mostCharacters = 120;
+
 /** The browser cleans the name further; this keeps it to one visible, left-to-right word. */
 export function safeName(name: string): string {
   const visible = name.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, "_").replace(/^[.\s]+/, "");
-  return visible.slice(0, 120) || "file";
+  const ending = /\.[^.]{1,16}$/.exec(visible)?.[0] ?? "";
+  const stem = [...visible.slice(0, visible.length - ending.length)];
+  return stem.slice(0, mostCharacters - ending.length).join("") + ending || "file";
 }

@@ -70,6 +70,22 @@ export const editorStates = [
     },
   },
   {
+    name: 'editor-secret-file', host: known,
+    open: async (stage) => {
+      const { editor } = await written(stage, toBob);
+      await editor.evaluate(() => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(['-----BEGIN OPENSSH PRIVATE KEY-----'], 'id_ed25519'));
+        const input = document.querySelector('#file-input');
+        input.files = transfer.files;
+        input.dispatchEvent(new Event('change'));
+      });
+      await editor.click('#encrypt');
+      await editor.waitForSelector('dialog');
+      return editor;
+    },
+  },
+  {
     name: 'editor-drafts',
     host: {
       ...known,
@@ -79,6 +95,7 @@ export const editorStates = [
           from: alice.address, to: ['henry@example.net'], cc: [], bcc: [], subject: 'The plan for Saturday',
           text: 'Dear Henry', files: [], waitingFor: ['henry@example.net'],
         },
+        change: 1,
       },
     },
     open: async (stage) => {

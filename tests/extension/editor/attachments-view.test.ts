@@ -12,7 +12,7 @@ const file = (name: string) => new File(["abc"], name);
 // One view for all tests: it listens on the document.
 installChrome();
 const places = ["attach", "files"].map((id) => make("div", { id }));
-document.body.append(...places, make("input", { id: "file-input", type: "file" }));
+document.body.append(...places, make("div", { id: "outcome" }), make("p", { id: "status" }), make("input", { id: "file-input", type: "file" }));
 let told: string[] = [];
 const attachments: Attachments = new Attachments(() => { view.render(); });
 const view = new AttachmentsView(attachments, () => told.push("edited"), () => told.push("cancel"));
@@ -65,6 +65,14 @@ describe("files come in", () => {
     const picture = copied("");
     act(document.body, picture);
     assert.deepEqual([picture.defaultPrevented, names()], [true, ["image.png"]]);
+  });
+
+  test("but no folder, which is said, and the files dropped with it are taken", () => {
+    const dropped = drop("drop", file("a.txt"), file("holiday"));
+    (dropped as unknown as { dataTransfer: ReturnType<typeof transferOf> }).dataTransfer.items.folders.add("holiday");
+    act(document.body, dropped);
+    assert.deepEqual(names(), ["a.txt"]);
+    assert.match(document.getElementById("outcome")!.textContent!, /folder cannot be attached: .*holiday/);
   });
 
   test("not by events that a script makes, nor by dragging text", () => {

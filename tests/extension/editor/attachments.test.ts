@@ -19,6 +19,15 @@ test("files are counted and named; a draft's names wait for their files", () => 
   assert.equal(drawn, 3);
 });
 
+test("of two files of one name that a draft waits for, each is waited for", () => {
+  const attachments = new Attachments(() => undefined);
+  attachments.remember(["scan.pdf", "scan.pdf"]);
+  attachments.add([file("scan.pdf")]);
+  assert.deepEqual(attachments.missing, ["scan.pdf"]);
+  attachments.add([file("scan.pdf")]);
+  assert.deepEqual(attachments.missing, []);
+});
+
 test("one of two files of the same name is taken out alone", () => {
   const attachments = new Attachments(() => undefined);
   attachments.add([file("a.txt"), file("a.txt")]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { make } from "../page/fake-page";
+import { make, press as clickOn } from "../page/fake-page";
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
@@ -12,6 +12,7 @@ import { MailForm } from "../../../extension/src/editor/mail-form";
 import { say } from "../../../extension/src/page/words";
 import { mostFiles } from "../../../extension/src/protocol/file-sizes";
 import { fails, installHost, type FakeHost } from "../page/fake-host";
+import { turns } from "../page/turns";
 
 const account = { address: "me@x.test", name: "", fingerprint: "", recipients: [], card: "", created: "" };
 const page = { site: "mail.x.test", from: null, subject: "", attachmentNames: [] };
@@ -95,6 +96,12 @@ describe("nothing is encrypted, and it is said why,", () => {
   const cases: [what: string, make: () => void][] = [
     ["for what is no address", () => { unread = "Bob"; }],
     ["for nobody", () => { form.people.clear(); }],
+    ["for more people than a mail may go to", () => {
+      for (let one = 0; one <= 200; one++) form.people.type("bcc", `p${one}@x.test`);
+    }],
+    ["with more files than a mail may have", () => {
+      attachments.add(Array.from({ length: 101 }, (_, at) => new File([], `${at}`)));
+    }],
     ["with files of a draft that were not added again", () => { attachments.remember(["plan.pdf"]); }],
     ["with more than any webmail takes", () => {
       attachments.add([Object.defineProperty(new File([], "a"), "size", { value: mostFiles + 1 })]);
@@ -147,6 +154,32 @@ describe("files", () => {
     assert.deepEqual(host.calls.at(-1)?.[1], { from: "me@x.test", to: ["bob@x.test"], subject: "", text: "words", inReplyTo: "<1@x.test>", attachments: ["s1"] });
     assert.deepEqual([inBox, told], [["ARMOR", "letterlock-1a2b3c4d.age"], ["written"]]);
     assert.equal(attachments.underWay, false);
+  });
+
+  const answer = async (pressed: Promise<void>, label: string) => {
+    await turns(8);
+    clickOn([...document.querySelectorAll("dialog button")].find(({ textContent }) => textContent === label)!);
+    await pressed;
+  };
+
+  test("that look like a secret key are asked about before anything is sealed, and once", async () => {
+    attachments.add([new File(["-----BEGIN OPENSSH PRIVATE KEY-----\n"], "id_ed25519"), new File(["x"], "plan.pdf")]);
+    const own = press();
+    await answer(own.press(), say("keep_writing"));
+    assert.deepEqual([methods(), inBox, attachments.names()], [[], [], ["id_ed25519", "plan.pdf"]]);
+    await answer(own.press(), say("send_secret_files"));
+    assert.deepEqual(inBox.length, 3);
+    await own.press();
+    assert.deepEqual(inBox.length, 6);
+  });
+
+  test("that are gone from the disk are named, and nothing is in the page", async () => {
+    const gone = Object.assign(new File(["x"], "gone.pdf"), {
+      slice: () => ({ arrayBuffer: () => Promise.reject(new DOMException("", "NotFoundError")) }),
+    });
+    attachments.add([gone]);
+    await assert.rejects(press().press(), { code: "file_unreadable", addresses: ["gone.pdf"] });
+    assert.deepEqual([inBox, attachments.underWay, attachments.names()], [[], false, ["gone.pdf"]]);
   });
 
   test("that are cancelled while they are sealed leave the page as it was, and the mail here", async () => {

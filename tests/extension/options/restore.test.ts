@@ -3,37 +3,8 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { isPassphraseSealed, readBackup } from "../../../extension/src/options/restore";
-
-const armored = (header: string) =>
-  [
-    "-----BEGIN AGE ENCRYPTED FILE-----",
-    ...(Buffer.from(header).toString("base64").match(/.{1,64}/g) ?? []),
-    "-----END AGE ENCRYPTED FILE-----",
-    "",
-  ].join("\n");
-
-const keystore = armored("age-encryption.org/v1\n-> scrypt bBjlhJVYZeE4aqUdmtRHfw 18\nABCDEFGH\n");
-const contacts = armored("age-encryption.org/v1\n-> X25519 bBjlhJVYZeE4aqUdmtRHfw\nABCDEFGHIJ\n");
-
-describe("a keystore", () => {
-  test("is sealed to a passphrase", () => {
-    assert.equal(isPassphraseSealed(keystore), true);
-    assert.equal(isPassphraseSealed(keystore.replaceAll("\n", "\r\n")), true);
-  });
-
-  for (const [what, text] of Object.entries({
-    "sealed to keys": contacts,
-    "empty": "",
-    "only a first line": "-----BEGIN AGE ENCRYPTED FILE-----",
-    "not base64": "-----BEGIN AGE ENCRYPTED FILE-----\n%%%%\n",
-    "text": "AGE-SECRET-KEY-1QQQ",
-  })) {
-    test(`is not one that is ${what}`, () => {
-      assert.equal(isPassphraseSealed(text), false);
-    });
-  }
-});
+import { readBackup } from "../../../extension/src/options/restore";
+import { contacts, keystore } from "../page/sealed-samples";
 
 describe("a backup", () => {
   const files = (...texts: string[]) => texts.map((text) => new Blob([text]));

@@ -72,10 +72,31 @@ Object.defineProperty(page.HTMLInputElement.prototype, "files", {
   },
 });
 
+/** Of files alone; `folders`: names of those that are none. */
+class FakeItems {
+  readonly folders = new Set<string>();
+  readonly #files: File[];
+
+  constructor(files: File[]) {
+    this.#files = files;
+  }
+
+  add(file: File): void {
+    this.#files.push(file);
+  }
+
+  *[Symbol.iterator]() {
+    for (const file of this.#files) {
+      const entry = { name: file.name, isDirectory: this.folders.has(file.name) };
+      yield { getAsFile: () => file, webkitGetAsEntry: () => entry };
+    }
+  }
+}
+
 class FakeTransfer {
   readonly files: File[] = [];
   readonly #texts = new Map<string, string>();
-  readonly items = { add: (file: File) => this.files.push(file) };
+  readonly items = new FakeItems(this.files);
 
   get types(): string[] {
     return [...this.#texts.keys(), ...(this.files.length > 0 ? ["Files"] : [])];

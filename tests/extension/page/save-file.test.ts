@@ -12,6 +12,8 @@ const rows: [name: string, safe: string][] = [
   ["a\nb\0c", "a_b_c"],
   ['a/b\\c:d*e?f"g<h>i|j', "a_b_c_d_e_f_g_h_i_j"],
   ["世界", "世界"],
+  [`${"x".repeat(200)}.tar.gz`, `${"x".repeat(117)}.gz`],
+  [`${"🦊".repeat(200)}.pdf`, `${"🦊".repeat(116)}.pdf`],
 ];
 
 for (const [name, safe] of rows) {
