@@ -30,24 +30,28 @@ const isNode = (target: EventTarget): target is Node => "nodeType" in target;
 const isOnSend = (path: EventTarget[], compose: Compose): boolean =>
   compose.sendButtons().some((button) => path.includes(button));
 
+const isSeen = ({ root, anchor }: Compose): boolean => isShown(root) || isShown(anchor);
+
 /** Where keys go while no field has the focus: the page's body, or another element around a compose. */
-function isAround(target: Node, { root, anchor }: Compose): boolean {
-  let at: Element | null = root;
+function isAround(target: Node, compose: Compose): boolean {
+  let at: Element | null = compose.root;
   while (at && at !== target) at = above(at);
-  return at !== null && (isShown(root) || isShown(anchor));
+  return at !== null && isSeen(compose);
 }
 
-function takesKeysOf(target: EventTarget | undefined, compose: Compose): boolean {
+function takesKeys(path: readonly EventTarget[], compose: Compose): boolean {
+  const [target] = path;
   if (!target || !isNode(target)) return true; // a window: keys without a place
   // A node of another document comes from the compose's own editor frame.
   const elsewhere = ownerOf(target) !== ownerOf(compose.root);
-  return elsewhere || contains(compose.root, target) || isAround(target, compose);
+  return elsewhere || path.includes(compose.root) || isAround(target, compose);
 }
+
+const isShortcut = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => key === "Enter" && (ctrlKey || metaKey);
 
 function isKeyToSend(event: KeyboardEvent, compose: Compose): boolean {
   const path = event.composedPath();
-  const isShortcut = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-  if (isShortcut || compose.sendsWith?.(event)) return takesKeysOf(path[0], compose);
+  if (isShortcut(event) || compose.sendsWith?.(event)) return takesKeys(path, compose);
   return (event.key === "Enter" || event.key === " ") && isOnSend(path, compose);
 }
 
@@ -66,13 +70,19 @@ function sends(event: Event, compose: Compose): boolean {
 /** How far an entry of a menu is above what was pressed in it. */
 const mostAbove = 6;
 
-/** An entry outside of all composes that says "Schedule send": menus open elsewhere on the page. */
-function isSendElsewhere(event: Event, composes: readonly Compose[]): boolean {
+/** An entry that says "Schedule send", where menus open elsewhere on the page. */
+function isOnEntry(event: Event): boolean {
   const key = event.type === "keydown" ? (event as KeyboardEvent).key : "Enter";
   if (event.type === "submit" || (key !== "Enter" && key !== " ")) return false;
+  return event.composedPath().slice(0, mostAbove).some((at) => isNode(at) && isElement(at) && saysSend(at));
+}
+
+/** Which mails an event outside of all of them may send: a page hears its keys wherever the focus is. */
+function sentFromElsewhere(event: Event, all: readonly Guarded[]): Guarded[] {
   const path = event.composedPath();
-  if (composes.some(({ root }) => path.includes(root))) return false;
-  return path.slice(0, mostAbove).some((at) => isNode(at) && isElement(at) && saysSend(at));
+  if (all.some(({ compose }) => path.includes(compose.root))) return [];
+  if (event.type === "keydown" && isShortcut(event as KeyboardEvent)) return all.filter(({ compose }) => isSeen(compose));
+  return isOnEntry(event) ? [...all] : [];
 }
 
 export class SendGuard {
@@ -94,12 +104,11 @@ export class SendGuard {
     this.#stop.abort();
   }
 
-  /** What an event may send: one compose, or through a menu outside of them any of them. */
+  /** What an event may send: one compose, or by a menu or key outside of them any of them. */
   #concerned(event: Event): Guarded[] {
     const all = this.#guarded();
     const own = all.filter((one) => sends(event, one.compose) && one.isArmed());
-    if (own.length > 0 || !isSendElsewhere(event, all.map(({ compose }) => compose))) return own;
-    return all.filter((one) => one.isArmed());
+    return own.length > 0 ? own : sentFromElsewhere(event, all).filter((one) => one.isArmed());
   }
 
   #onEvent = (event: Event): void => {

@@ -109,6 +109,24 @@ describe("a Send that must be held", () => {
     assert.deepEqual([first.told, second.told.slice(5)], [["passed"], ["passed"]]);
   });
 
+  test("is held by its keys in a component of the mail", () => {
+    const one = mail();
+    const [host, box] = [make("x-box"), make("textarea")];
+    host.attachShadow({ mode: "open" }).append(box);
+    one.root.append(host);
+    assert.deepEqual(heardOf(box, key("Enter", { ctrlKey: true })), held);
+  });
+
+  test("is held by its keys wherever the focus is on the page", () => {
+    const one = mail();
+    const [row, search] = [make("li", { tabindex: "0" }), make("input", { type: "search" })];
+    document.body.append(row, search);
+    for (const elsewhere of [row, search]) {
+      assert.deepEqual(heardOf(elsewhere, key("Enter", { ctrlKey: true })), held, elsewhere.localName);
+    }
+    assert.equal(one.told.length, 2);
+  });
+
   test("is held by its keys around the tree of a component that it stands in", () => {
     const one = mail();
     const host = make("x-mail");
@@ -161,15 +179,17 @@ describe("what is let through", () => {
     assert.deepEqual(one.told, []);
   });
 
-  test("is Enter in the text, any other button, and Ctrl+Enter elsewhere on the page", () => {
-    const one = mail();
+  test("is Enter in the text or elsewhere, any other button, and Ctrl+Enter in a mail that nobody encrypts", () => {
+    const [one, clear] = [mail(), mail()];
+    clear.armed = false;
     const [other, search] = [make("button", {}, "Save"), make("input", { type: "search" })];
     one.root.append(other);
     document.body.append(search);
     assert.deepEqual(heardOf(one.box, key("Enter")), free);
     assert.deepEqual(heardOf(other, mouse("click")), free);
     assert.deepEqual(heardOf(other, key(" ")), free);
-    assert.deepEqual(heardOf(search, key("Enter", { ctrlKey: true })), free);
+    assert.deepEqual(heardOf(search, key("Enter")), free);
+    assert.deepEqual(heardOf(clear.box, key("Enter", { ctrlKey: true })), free);
     assert.deepEqual(one.told, []);
   });
 
