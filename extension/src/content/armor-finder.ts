@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Armor in a DOM subtree, and where it stands. A look at textContent comes first; only where that
+// Armor in a DOM subtree, and where it stands. A look at all its letters comes first; only where that
 // hits is the subtree walked. Nothing is read from what a person edits (a draft is not a message).
 
 import { preface } from "../protocol/preface";
 import { findBlocks, mayHoldArmor, type TextBlock } from "./armor-text";
 import { foreignText } from "./foreign-text";
 import {
-  attributeOf, closest, designModeOf, documentOf, isElement, isOurs, localNameOf, queryAll, textContentOf,
+  attributeOf, closest, designModeOf, documentOf, isElement, isOurs, localNameOf, queryAll,
 } from "./page-dom";
-import { placeOf, textOf, type TextPlace } from "./text-of";
+import { isShownField, lettersOf, placeOf, textOf, type TextPlace } from "./text-of";
 
 export interface FoundArmor extends TextBlock {
   first: TextPlace;
@@ -30,7 +30,8 @@ const edited = new WeakSet<Element>();
 export const markEdited = (box: Element): WeakSet<Element> => edited.add(box);
 
 function isEdited(element: Element): boolean {
-  if (editedTags.has(localNameOf(element)) || edited.has(element)) return true;
+  if (edited.has(element)) return true;
+  if (editedTags.has(localNameOf(element))) return !isShownField(element);
   const editable = attributeOf(element, "contenteditable");
   return editable !== null && editable.toLowerCase() !== "false";
 }
@@ -45,7 +46,7 @@ const comesAfter = (node: Node, other: Node): boolean =>
   (Node.prototype.compareDocumentPosition.call(other, node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 export function findArmor(root: Node): FoundArmor[] {
-  if (!mayHoldArmor(textContentOf(root)) || isInEditor(root)) return [];
+  if (!mayHoldArmor(lettersOf(root)) || isInEditor(root)) return [];
   const page = textOf(root, isNotRead);
   const { blocks } = findBlocks(page.text);
   const surrounded = foreignText(page.text, blocks) !== "";
@@ -66,7 +67,7 @@ const prefaceWords = new RegExp(
 
 /** Our preface without armor: the mail is in a file. It begins the body, or `isInFile` says so. */
 export function findPreface(root: Node, isInFile: () => boolean): FoundArmor | null {
-  if (!textContentOf(root).includes(prefaceBegin) || isInEditor(root)) return null;
+  if (!lettersOf(root).includes(prefaceBegin) || isInEditor(root)) return null;
   const page = textOf(root, isNotRead);
   const match = prefaceWords.exec(page.text);
   if (!match || (page.text.slice(0, match.index).trim() !== "" && !isInFile())) return null;

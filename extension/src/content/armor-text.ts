@@ -4,6 +4,8 @@
 // strict parser. What is altered beyond that is passed on as it is: the host judges. Every step
 // is linear in the text.
 
+import { numberBefore, withoutNumbers } from "./line-numbers";
+
 export type BlockKind = "message" | "card";
 
 export interface TextBlock {
@@ -198,11 +200,14 @@ function startWithQuoting(text: string, begin: number): number {
 function blockAt(text: string, begin: Marker, next: Marker | undefined): TextBlock | null {
   const closed = next !== undefined && !next.begin && next.kind === begin.kind;
   const bodyEnd = closed ? next.start : endOfBase64(text, begin.end, next?.start ?? text.length);
-  const body = bodyOf(text.slice(begin.end, bodyEnd));
+  const found = text.slice(begin.end, bodyEnd);
+  const counted = closed ? numberBefore(text, begin.start) : null;
+  const plain = counted && withoutNumbers(found, counted.number + 1);
+  const body = bodyOf(plain ?? found);
   if (!looksLikeOurs(begin.kind, body)) return null;
   return {
     kind: begin.kind,
-    start: startWithQuoting(text, begin.start),
+    start: counted && plain !== null ? counted.start : startWithQuoting(text, begin.start),
     end: closed ? next.end : bodyEnd,
     armored: armor(begin.kind, body),
     truncated: !closed,

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hides a stretch of text in a page and shows it again. The page's nodes stay where they are and
-// stay the same: elements wholly inside are not displayed, bare text gets a span of ours around it.
+// stay the same: elements wholly inside are not displayed, bare text gets a span of ours around it, and
+// a field that holds any of the text is hidden whole.
 
 import {
-  charactersOf, contains, create, documentOf, firstChildOf, insertBefore, isConnected, isElement,
-  markOurs, nextSiblingOf, parentOf, previousSiblingOf, textContentOf, unmarkOurs,
+  charactersOf, contains, create, documentOf, firstChildOf, insertBefore, isConnected, isElement, isText,
+  markOurs, nextSiblingOf, parentOf, previousSiblingOf, unmarkOurs,
 } from "./page-dom";
-import type { TextPlace } from "./text-of";
+import { isShownField, lettersOf, type TextPlace } from "./text-of";
 
 /** Makes a place the beginning of a text node. */
-function splitBefore({ node, offset }: TextPlace): Text {
-  const inside = offset > 0 && offset < charactersOf(node).length;
+function splitBefore({ node, offset }: TextPlace): Node {
+  const inside = isText(node) && offset > 0 && offset < charactersOf(node).length;
   return inside ? Text.prototype.splitText.call(node, offset) : node;
 }
 
@@ -65,7 +66,7 @@ function runsOf(nodes: readonly Node[]): Node[][] {
 }
 
 /** An element that can be hidden by itself; text and line breaks need something around them. */
-const hasInside = (node: Node): boolean => isElement(node) && firstChildOf(node) !== null;
+const hasInside = (node: Node): boolean => isElement(node) && (firstChildOf(node) !== null || isShownField(node));
 
 function wrap(run: readonly Node[]): HTMLElement | null {
   const first = run[0];
@@ -96,7 +97,7 @@ function pieceOf(run: readonly Node[]): Piece | null {
   return {
     element, wraps: own === null,
     display: style.getPropertyValue("display"), priority: style.getPropertyPriority("display"),
-    text: textContentOf(element),
+    text: lettersOf(element),
   };
 }
 
@@ -130,7 +131,7 @@ export class HiddenText {
   get isOnPage(): boolean {
     return (
       this.#pieces.some(({ element }) => isConnected(element)) &&
-      this.#pieces.every(({ element, text }) => textContentOf(element) === text)
+      this.#pieces.every(({ element, text }) => lettersOf(element) === text)
     );
   }
 

@@ -22,6 +22,7 @@ export const isConnected = getter(Node.prototype, "isConnected");
 export const baseOf = getter(Node.prototype, "baseURI");
 export const ownerOf = getter(Node.prototype, "ownerDocument");
 export const charactersOf = getter(CharacterData.prototype, "data");
+export const writtenIn = getter(HTMLTextAreaElement.prototype, "value");
 export const localNameOf = getter(Element.prototype, "localName");
 export const windowOf = getter(Document.prototype, "defaultView");
 export const bodyOf = getter(Document.prototype, "body");
@@ -60,6 +61,12 @@ export const matches = (element: Element, css: string): boolean =>
 
 export const rectangleOf = (element: Element): DOMRect =>
   Element.prototype.getBoundingClientRect.call(element);
+
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (let child = firstChildOf(node); child; child = nextSiblingOf(child)) children.push(child);
+  return children;
+}
 
 /** Whether an element is drawn at all: asks for layout, so only where the user acts. */
 export const isShown = (element: Element): boolean =>

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The text of a DOM subtree with line ends where a person sees them, taken without layout (no
-// innerText, no selection). It remembers which text node each part came from.
+// innerText, no selection). It remembers which text node each part came from, or which field that
+// nobody can write in: what such a field holds is shown as text.
 
 import { maxTextLength, plainText, rawOffset } from "./armor-text";
-import { charactersOf, isElement, isText, localNameOf, treeWalkerOf } from "./page-dom";
+import {
+  charactersOf, isElement, isText, localNameOf, matches, queryAll, textContentOf, treeWalkerOf, writtenIn,
+} from "./page-dom";
+
+type TextNode = Text | HTMLTextAreaElement;
 
 interface Segment {
   /** Where the node's text begins in the whole. */
   start: number;
-  node: Text;
+  node: TextNode;
 }
 
 export interface PageText {
@@ -18,7 +23,7 @@ export interface PageText {
 
 /** A place between two characters of a page. */
 export interface TextPlace {
-  node: Text;
+  node: TextNode;
   offset: number;
 }
 
@@ -33,6 +38,23 @@ const silent = new Set(
   "head script style template noscript iframe object svg math title datalist".split(" "),
 );
 
+const shownCss = "textarea[readonly], textarea:disabled";
+
+/** A field that shows its text and takes none. */
+export const isShownField = (node: Node): node is HTMLTextAreaElement => isElement(node) && matches(node, shownCss);
+
+export const shownFields = (root: Node): HTMLTextAreaElement[] =>
+  isText(root) ? [] : (queryAll(root, shownCss) as HTMLTextAreaElement[]);
+
+/** All letters below a node, and those in fields that are only shown. */
+export function lettersOf(root: Node): string {
+  const fields = isShownField(root) ? [root] : shownFields(root);
+  const text = textContentOf(root);
+  return fields.length === 0 ? text : [text, ...fields.map(writtenIn)].join("\n");
+}
+
+const textIn = (node: TextNode): string => (isText(node) ? charactersOf(node) : writtenIn(node));
+
 class Collected {
   segments: Segment[] = [];
   #parts: string[] = [];
@@ -43,11 +65,17 @@ class Collected {
     return this.#length >= maxTextLength;
   }
 
-  addText(node: Text): void {
-    const text = plainText(charactersOf(node));
+  addText(node: TextNode): void {
+    const text = plainText(textIn(node));
     if (text === "") return;
     this.segments.push({ start: this.#length, node });
     this.#add(text);
+  }
+
+  addField(field: HTMLTextAreaElement): void {
+    this.closeLine();
+    this.addText(field);
+    this.closeLine();
   }
 
   addLineEnd(): void {
@@ -82,6 +110,10 @@ function enter(collected: Collected, node: Node, leaveOut: Leave): boolean {
   if (!isElement(node)) return !isText(node);
   const name = localNameOf(node);
   if (silent.has(name) || leaveOut(node)) return false;
+  if (isShownField(node)) {
+    collected.addField(node);
+    return false;
+  }
   if (name === "br") collected.addLineEnd();
   else if (name === "td" || name === "th") collected.addGap();
   else if (blocks.has(name)) collected.closeLine();
@@ -124,5 +156,5 @@ export function placeOf({ segments }: PageText, offset: number): TextPlace | nul
   const segment = segmentAt(segments, offset);
   if (!segment) return null;
   const { node, start } = segment;
-  return { node, offset: rawOffset(charactersOf(node), offset - start) };
+  return { node, offset: rawOffset(textIn(node), offset - start) };
 }

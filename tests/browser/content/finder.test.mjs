@@ -30,6 +30,8 @@ const bodies = {
   'a highlighted word': armor.replace('ENCRYPTED', '<mark>ENC</mark><mark>RYPTED</mark>'),
   'highlighting in every line': lines.map((line) => `<span>${line.slice(0, 9)}</span>${line.slice(9)}`).join('<br>'),
   'indentation from pretty-printed HTML': `<p>\n        ${lines.join('<br />\n        ')}\n    </p>`,
+  'numbers beside the lines': `<table>${lines.map((line, at) => `<tr><td>${at + 1}</td><td>${line}</td></tr>`).join('')}</table>`,
+  'numbers right before the lines': `<pre>${lines.map((line, at) => `<span>${at + 98}</span>${line}`).join('\n')}</pre>`,
   'lines joined by spaces': `<p>${lines.join(' ')}</p>`,
   'quoted-printable left over': armor.replaceAll('=', '=3D'),
   'a comment, a script and a style inside': armor.replace('\n', '<!-- x --><script>0</script><style>p{}</style>\n'),
@@ -77,7 +79,7 @@ for (const name of browserNames) {
       test(`is found whole: ${what}`, async () => {
         const found = await find(markup);
         assert.deepEqual(found.map(({ armored }) => armored), [armor]);
-        const letters = found[0].covered.replace(/[^\x21-\x7e]|^>/g, '');
+        const letters = found[0].covered.replace(/[^\x21-\x7e]|^>/g, '').replace(/^\d+/, '');
         assert.ok(letters.startsWith('-----BEGIN') && letters.endsWith('FILE-----'), letters);
       });
     }
@@ -108,6 +110,18 @@ for (const name of browserNames) {
         <div contenteditable="plaintext-only">${armor}</div>`;
       assert.deepEqual(await find(editors), []);
       assert.equal((await find(`<div contenteditable="false"><pre>${armor}</pre></div>`)).length, 1);
+    });
+
+    test('what a field shows that nobody can write in is read, be it set by script', async () => {
+      const fields = await page.evaluate((text) => ['readonly', 'disabled'].map((name) => {
+        const field = document.createElement('textarea');
+        field.setAttribute(name, '');
+        field.value = `Hello\n${text}`;
+        const root = document.createElement('div');
+        root.append(field);
+        return globalThis.finder.findArmor(root).map(({ armored, first, surrounded }) => [armored, first.node === field, surrounded]);
+      }), armor);
+      assert.deepEqual(fields, [[[armor, true, true]], [[armor, true, true]]]);
     });
 
     test('a megabyte made to be slow does not hold the page up', async () => {

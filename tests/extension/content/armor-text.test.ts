@@ -17,6 +17,9 @@ const [begin, end] = [lines(samples.noPad)[0]!, lines(samples.noPad).at(-1)!];
 const rewrapped = (text: string, width: number): string =>
   [begin, wrapAt(body(text), width), end].join("\n");
 
+const numbered = (text: string, first: number, show: (number: number, line: string) => string): string =>
+  lines(text).map((line, index) => show(first + index, line)).join("\n");
+
 /** What webmail does to a block; each must give back what age wrote. */
 const damages: { name: string; damage: (armor: string) => string }[] = [
   { name: "nothing", damage: (armor) => armor },
@@ -59,6 +62,12 @@ const damages: { name: string; damage: (armor: string) => string }[] = [
     armor.replaceAll("=", "=3D").replaceAll("\n", "=20\n=0D=0A") },
   { name: "markers glued to the body", damage: (armor) => `${begin}${body(armor)}${end}` },
   { name: "more hyphens around", damage: (armor) => `----------\n${armor}----------` },
+  { name: "numbers beside the lines", damage: (armor) => numbered(armor, 1, (number, line) => ` ${number} ${line}`) },
+  { name: "numbers right before the lines", damage: (armor) => numbered(armor, 1, (number, line) => `${number}${line}`) },
+  { name: "numbers in lines of their own", damage: (armor) => numbered(armor, 41, (number, line) => `${number}\n${line}`) },
+  { name: "numbers with a colon, past ninety-nine, after prose", damage: (armor) =>
+    `97: Dear Bob\n${numbered(armor, 98, (number, line) => `${number}: ${line}`)}\n999: Alice` },
+  { name: "a number above it that counts nothing", damage: (armor) => `Page 2\n2\n${armor}` },
   { name: "prose before and after", damage: (armor) => `Dear Bob,\n\n${armor}\n-- \nAlice` },
   { name: "prose in the same line", damage: (armor) => `Look: ${armor.trimEnd()} That was it.` },
 ];
