@@ -17,7 +17,13 @@ export function changesOf(
   const stop = new AbortController();
   let last = JSON.stringify(session.snapshot());
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const listen = (): void => { listenAgain(compose.eventTargets(), ["input", "change", "blur"], soon, stop); };
+  const observer = new MutationObserver(() => { soon(); });
+  const what = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["value", "class", "title"] };
+  /** A page may have made anew all that is around the box. */
+  const listen = (): void => {
+    observer.observe(compose.root, what);
+    listenAgain(compose.eventTargets(), ["input", "change", "blur"], soon, stop);
+  };
   const look = (): void => {
     waiting = undefined;
     if (stop.signal.aborted || compose.isGone()) return;
@@ -31,9 +37,6 @@ export function changesOf(
   const soon = (): void => {
     waiting ??= setTimeout(look, coalesced);
   };
-  const observer = new MutationObserver(soon);
-  const what = { childList: true, subtree: true, characterData: true, attributes: true };
-  observer.observe(compose.root, { ...what, attributeFilter: ["value", "class", "title"] });
   listen();
   return {
     stop() {

@@ -5,12 +5,13 @@
 
 import { LateTrees } from "./late-trees";
 import { listenAgain } from "./listen-again";
-import { bodyOf, contains, documentOf, isConnected, isElement, queryAll } from "./page-dom";
+import { bodyOf, documentElementOf, documentOf, isConnected, isElement, queryAll, writtenIn } from "./page-dom";
 import type { Changes } from "./page-watch";
 import { focused } from "./providers/find-box";
 import { composeAround, GenericCompose, unknownMessage } from "./providers/generic";
 import { shadowRootOf } from "./providers/page-fields";
 import type { Slices } from "./slices";
+import { shownFields } from "./text-of";
 import type { Compose, Message } from "./webmail";
 
 const mark = "-----";
@@ -23,8 +24,10 @@ export class UnknownPage {
   #found: () => void;
   #trees = new Set<ShadowRoot>();
   #seen = new WeakSet<Node>();
+  #fields = new WeakMap<HTMLTextAreaElement, string>();
   #composes: GenericCompose[] = [];
   #looks = false;
+  #element: Element | null = null;
   #stop = new AbortController();
   #late = new LateTrees(
     () => [this.#document, ...this.#trees],
@@ -40,12 +43,15 @@ export class UnknownPage {
   }
 
   /**
-   * An editor of a whole document has the focus without saying "focusin". A box may be too small
-   * until it is written in.
+   * An editor of a whole document has the focus without saying "focusin"; in one that is written anew
+   * somebody may be already. A box may be too small until it is written in.
    */
   #listen(): void {
     listenAgain([window], ["focusin", "focus", "input"], this.#lookSoon, this.#stop);
     this.#late.listen();
+    const element = documentElementOf(this.#document) as Element | null;
+    if (this.#element && element !== this.#element) this.#lookSoon();
+    this.#element = element;
   }
 
   /** Somebody may be in a box before this script is there. */
@@ -64,9 +70,16 @@ export class UnknownPage {
     this.#listen();
     for (const node of added) this.#slices.add(this.#findTrees(node));
     const all = this.#allTrees();
-    const wanted = brought(mark) ? all : all.filter((tree) => this.#trees.has(tree as ShadowRoot) && !this.#seen.has(tree));
+    const wanted = this.#fieldsBring(all) || brought(mark) ? all : all.filter((tree) => this.#trees.has(tree as ShadowRoot) && !this.#seen.has(tree));
     for (const tree of wanted) this.#seen.add(tree);
     return wanted.map((tree) => unknownMessage(tree, () => this.#allTrees()));
+  }
+
+  /** No change of the page tells of what it puts into a field. */
+  #fieldsBring(trees: readonly Node[]): boolean {
+    const changed = trees.flatMap(shownFields).filter((field) => this.#fields.get(field) !== writtenIn(field));
+    for (const field of changed) this.#fields.set(field, writtenIn(field));
+    return changed.some((field) => writtenIn(field).includes(mark));
   }
 
   #allTrees(): (Element | ShadowRoot)[] {
@@ -109,10 +122,10 @@ export class UnknownPage {
     this.#looks = false;
     const target = focused(this.#document);
     if (!target || documentOf(target) !== this.#document) return;
-    if (this.#composes.some(({ anchor }) => anchor === target || contains(anchor, target))) return;
+    if (this.#composes.some((compose) => compose.has(target))) return;
     yield;
     const compose = composeAround(target);
-    if (!compose || this.#composes.some(({ anchor }) => anchor === compose.anchor)) return;
+    if (!compose || this.#composes.some((one) => one.holds(compose.anchor))) return;
     this.#composes.push(compose);
     this.#found();
   }

@@ -41,6 +41,8 @@ export interface Compose {
   /** Where our button goes; null: the page has no toolbar we know. */
   buttonPlace(): { parent: Node; before: Node | null } | null;
   isGone(): boolean;
+  /** It is there and not drawn: behind another part of the page, or put away. */
+  isHidden?(): boolean;
   /** What stands for another compose is the box of this one, which the page has drawn anew. */
   holds?(anchor: Element): boolean;
 }

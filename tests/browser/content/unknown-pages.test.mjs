@@ -13,9 +13,9 @@ const write = { kind: 'write', preface, armored, files: [], armorInFile: false, 
 const kinds = [
   'plain', 'textarea', 'onlyPaste', 'onlyBeforeInput', 'plaintextOnly', 'dialog', 'wrapping', 'shadow',
   'boxInClosedShadow', 'blankFrame', 'srcdocFrame', 'designMode', 'several', 'late', 'redrawn',
-  'controlled', 'shrunk', 'nestedFrames', 'writtenAnew',
+  'controlled', 'shrunk', 'nestedFrames', 'writtenAnew', 'drawnWhole', 'remade',
 ];
-const redrawn = ['redrawn', 'writtenAnew'];
+const redrawn = ['redrawn', 'writtenAnew', 'remade'];
 
 for (const name of browserNames) {
   describe(`unknown pages, ${name}`, () => {

@@ -75,6 +75,29 @@ describe("armor", () => {
     assert.equal(tree.querySelectorAll("letterlock-message").length, 2);
   });
 
+  test("in a field that is only shown is found, and gives way to the next letter there", async () => {
+    const field = make("textarea", { readonly: "" }) as HTMLTextAreaElement;
+    const subject = make("h1", {}, "First");
+    document.body.append(subject, field);
+    carrier.start();
+    await look();
+    assert.equal(hosts().length, 0);
+    for (const letter of [samples.twoPads, samples.onePad]) {
+      field.value = `Hello\n${letter}`;
+      subject.textContent = letter.slice(-90, -60);
+      await look();
+      assert.equal(hosts().length, 1);
+      assert.equal(field.style.display, "none");
+      const [content] = await answersTo({ kind: "mount.ask", nonce: nonceOf(hosts()[0]!) });
+      assert.equal((content as { armored: string }).armored, letter);
+    }
+    field.value = "Dear Bob, see you on Monday.";
+    subject.textContent = "Second";
+    await look();
+    assert.equal(hosts().length, 0);
+    assert.equal(field.style.display, "");
+  });
+
   test("gives way to a mail that the page writes into the same lines", async () => {
     const lines = samples.twoPads.trim().split("\n").map((line) => make("div", {}, line));
     document.body.append(make("div", {}, ...lines));

@@ -30,12 +30,13 @@ const labelKinds = new Map<string, FieldKind>(
   ),
 );
 
-/** "Send (Ctrl+Enter)" and "* To:" as the words alone. */
+/** "Send (Ctrl+Enter)" and "* To:" as the words alone; in Chinese, spaces only stretch them. */
 const bare = (label: string): string =>
   label
     .toLowerCase()
     .replace(/[(（⌘‪[].*$/u, "")
-    .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "")
+    .replace(/^[^\p{L}]+|[^\p{L}\p{M}]+$/gu, "")
+    .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "")
     .replace(/\s+/g, " ");
 
 function kindByName(names: readonly string[]): FieldKind | null {
@@ -52,6 +53,9 @@ function kindByLabel(candidates: readonly string[]): FieldKind | null {
   }
   return null;
 }
+
+/** A label that says nothing but whom the mail is from. */
+export const saysFrom = (label: string): boolean => kindByLabel([label]) === "from";
 
 const mostLetters = 40;
 const mostWords = 5;
@@ -77,8 +81,9 @@ function isSendName(name: string): boolean {
   return /(^|[^a-z])(send|sendmail|sendbtn|sendbutton)([^a-z]|$)/.test(words) && !/send[-_](feedback|as|to|copy)/.test(words);
 }
 
-/** "send", "icon-send", "sendBtn": the name of one thing; not "send-bar", "is-sending". */
+/** "send", "icon-send", "sendBtn", "fa-paper-plane": the name of one thing; not "send-bar", "is-sending". */
 const isNameOfSign = (name: string): boolean =>
+  /^(?:\w{1,8}-)?paper-?plane$/i.test(name) ||
   /^(?:\w{1,8}-)?(?:(?:btn|button|icon|action)[-_]?)?send(?:mail)?(?:[-_]?(?:btn|button|icon))?$/i.test(name);
 
 export function kindOfField(marks: FieldMarks): FieldKind | null {

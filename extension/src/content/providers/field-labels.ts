@@ -3,15 +3,18 @@
 // on the element around their shadow tree; old pages write it in the cell before.
 
 import {
-  attributeOf, closest, firstChildOf, isElement, isText, matches, nextSiblingOf, parentOf, previousSiblingOf, query, queryAll,
-  rootOf, shadowHostOf, textContentOf,
+  attributeOf, closest, firstChildOf, isElement, isText, localNameOf, matches, nextSiblingOf, parentOf, previousSiblingOf, query,
+  queryAll, rootOf, shadowHostOf, textContentOf,
 } from "../page-dom";
 
 export const fieldCss =
   "input:not([type]), input[type=text], input[type=email], input[type=search], textarea, " +
   "[contenteditable]:not([contenteditable=false]), [role=combobox], [role=textbox]";
 
-const labelNames = ["aria-label", "placeholder", "title", "alt", "label", "data-tooltip", "data-label"];
+const labelNames = [
+  "aria-label", "placeholder", "title", "alt", "label", "data-tooltip", "data-label", "data-title", "data-original-title",
+  "data-bs-original-title",
+];
 const codeNames = ["name", "id", "autocomplete", "data-action", "data-testid", "data-field", "class"];
 
 const longest = 200;
@@ -25,19 +28,28 @@ function componentOf(element: Element): Element | null {
   return host && queryAll(root, fieldCss).every((field) => field === element) ? host : null;
 }
 
+/** Which picture of a sheet this is. */
+const pictureIn = (use: Element): string[] =>
+  (attributeOf(use, "href") ?? attributeOf(use, "xlink:href") ?? "").split("#").slice(1);
+
 export function namesOn(element: Element): string[] {
   const component = matches(element, fieldCss) ? componentOf(element) : null;
-  return [element, ...(component ? [component] : [])].flatMap((one) =>
+  const named = [element, ...(component ? [component] : [])].flatMap((one) =>
     codeNames.flatMap((name) => attributeOf(one, name)?.split(/\s+/) ?? []));
+  return localNameOf(element) === "use" ? [...named, ...pictureIn(element)] : named;
+}
+
+/** What the element names as its label. */
+function namedBy(element: Element): (Element | null)[] {
+  const by = (attributeOf(element, "aria-labelledby") ?? "").split(/\s+/).filter(Boolean);
+  return by.map((one) => query(rootOf(element), `#${CSS.escape(one)}`));
 }
 
 /** Labels that name the element by its id, hold it, or are named by it. */
 function labelsFor(element: Element): (Element | null)[] {
   const id = attributeOf(element, "id");
-  const root = rootOf(element);
-  const forId = id ? query(root, `label[for="${CSS.escape(id)}"]`) : null;
-  const by = (attributeOf(element, "aria-labelledby") ?? "").split(/\s+/).filter(Boolean);
-  return [forId, closest(element, "label"), ...by.map((one) => query(root, `#${CSS.escape(one)}`))];
+  const forId = id ? query(rootOf(element), `label[for="${CSS.escape(id)}"]`) : null;
+  return [forId, closest(element, "label"), ...namedBy(element)];
 }
 
 const written = (elements: readonly (Element | null)[]): string[] =>
@@ -74,7 +86,8 @@ export function labelsOfButton(element: Element): string[] {
 }
 
 /** What says it only by standing there: an icon, a word. */
-export const labelsOfSign = (element: Element): string[] => withinBounds([...said(element), ownText(element)]);
+export const labelsOfSign = (element: Element): string[] =>
+  withinBounds([...said(element), ...written(namedBy(element)), ownText(element)]);
 
 const holdsField = (node: Node): boolean =>
   isElement(node) && (matches(node, fieldCss) || query(node, `${fieldCss}, select`) !== null);

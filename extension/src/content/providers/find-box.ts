@@ -40,10 +40,14 @@ function boxAround(element: Element): HTMLElement | null {
   return box as HTMLElement | null;
 }
 
-/** Where a box is drawn; the body of a frame takes all of it, however little it holds. */
+/** A frame is there for the one box in it. */
+const hasFrame = (box: Element): boolean =>
+  box === bodyOf(documentOf(box)) || queryAll(documentOf(box), `${boxCss}, input`).every((one) => one === box);
+
+/** Where a box is drawn; one that has a frame to itself takes all of it, however little it holds. */
 function extentOf(box: Element): { left: number; top: number; right: number; bottom: number } {
   const view = windowOf(documentOf(box));
-  if (!view?.frameElement || box !== bodyOf(documentOf(box))) return rectangleOf(box);
+  if (!view?.frameElement || !hasFrame(box)) return rectangleOf(box);
   return { left: 0, top: 0, right: view.innerWidth, bottom: view.innerHeight };
 }
 
@@ -121,7 +125,8 @@ export function findBox(root: Document): HTMLElement | null {
   return (active && isElement(active) ? boxAt(active) : null) ?? largest(boxes());
 }
 
+/** Where a mail could be written below an element. */
+export const boxesBelow = (root: Element): HTMLElement[] => boxesIn(root).filter((box) => kindOf(box) === null);
+
 /** The largest box below an element: what a page has put in the place of another. */
-export function boxBelow(root: Element): HTMLElement | null {
-  return largest(boxesIn(root).filter((box) => kindOf(box) === null));
-}
+export const boxBelow = (root: Element): HTMLElement | null => largest(boxesBelow(root));

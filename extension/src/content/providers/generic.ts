@@ -6,25 +6,31 @@ import type { PageRecipients } from "../../protocol/extension-messages";
 import { markEdited, readBox } from "../armor-finder";
 import { mayHoldArmor } from "../armor-text";
 import { areShown, chooseFiles, dropFiles, takesDrop } from "../file-input";
-import { insertText, setField, showsPart, typeInto } from "../insertion";
+import { insertText, setField, showsPart, typeInto, words } from "../insertion";
 import {
   bodyOf, contains, documentElementOf, documentOf, isConnected, isShown, localNameOf, nextSiblingOf, parentOf, queryAll,
-  rootOf, shadowHostOf, windowOf,
+  rectangleOf, rootOf, shadowHostOf, windowOf,
 } from "../page-dom";
 import type { Compose, Message, RecipientField, Webmail } from "../webmail";
 import type { FieldKind } from "./field-kind";
-import { boxAt, boxBelow, findBox, isLargeEnough } from "./find-box";
+import { boxAt, boxBelow, boxesBelow, findBox, isLargeEnough } from "./find-box";
+import { Glance } from "./glance";
 import { inputOf, isScrolled, readDrawn } from "./hidden-input";
-import { above, fieldsIn, levelsAround, treesOf } from "./page-fields";
-import { fileInputNear, filesShown, linkedFiles, uploads } from "./page-files";
+import { above, levelsAround, treesOf } from "./page-fields";
+import { fileInputNear, filesChosen, filesShown, linkedFiles, uploads } from "./page-files";
 import { addressesNear, isInput } from "./people-near";
 
 const mostLevels = 30;
+
+/** Milliseconds after which a page may have brought what is still missing around a box. */
+const lookAgain = 1000;
 
 interface Surroundings {
   root: Element;
   kinds: Set<FieldKind>;
 }
+
+const isWhole = (kinds: ReadonlySet<FieldKind>): boolean => kinds.has("send") && kinds.has("to") && kinds.has("subject");
 
 /** The smallest element around the box with a Send and the fields of a mail; else what has most. */
 function surroundings(box: Element): Surroundings {
@@ -34,7 +40,7 @@ function surroundings(box: Element): Surroundings {
     const before = kinds.size;
     for (const kind of level.kinds) kinds.add(kind);
     if (kinds.size > before) root = level.around;
-    if (kinds.has("send") && kinds.has("to") && kinds.has("subject")) break;
+    if (isWhole(kinds)) break;
   }
   return { root, kinds };
 }
@@ -43,9 +49,9 @@ function surroundings(box: Element): Surroundings {
 export function composeAround(element: Element): GenericCompose | null {
   const box = boxAt(element);
   if (!box || !isLargeEnough(box)) return null;
-  const { kinds } = surroundings(box);
-  const marks = (["to", "subject", "send"] as const).filter((kind) => kinds.has(kind));
-  return marks.length < 2 ? null : new GenericCompose(box);
+  const around = surroundings(box);
+  const marks = (["to", "subject", "send"] as const).filter((kind) => around.kinds.has(kind));
+  return marks.length < 2 ? null : new GenericCompose(box, around);
 }
 
 /** The form that a box is in, or the frame around it. */
@@ -56,33 +62,83 @@ function formAround(box: Element): Element | null {
   return null;
 }
 
+function allAbove(element: Element): Element[] {
+  const all: Element[] = [];
+  for (let at = above(element); at; at = above(at)) all.push(at);
+  return all;
+}
+
+/** What is drawn does not say that it is edited, nor does a field while its page lets nobody write in it. */
+const isUnsaid = (box: Element): boolean => localNameOf(box) === "textarea" || inputOf(box) !== null;
+
 export class GenericCompose implements Compose {
   anchor: HTMLElement;
   #root: Element | null = null;
+  /** When the root is looked for again: parts of the mail were missing. */
+  #due = Infinity;
+  /** All elements around the root, from the inside. */
+  #outer: readonly Element[] = [];
   /** Stands in for the anchor where the page has drawn its box anew. */
   #redrawn: HTMLElement | null = null;
+  #glance: Glance | null = null;
+  /** What tells this mail from others: its armor, else its people and subject. */
+  #mark = "";
   #heldArmor = false;
   #showsPart = false;
+  #grows = false;
 
-  constructor(box: HTMLElement) {
+  constructor(box: HTMLElement, around?: Surroundings) {
     this.anchor = box;
-    if (inputOf(box)) markEdited(box);
+    if (around) this.#settle(around);
+    if (isUnsaid(box)) markEdited(box);
   }
 
-  /** Searched for once, and again when the page has rebuilt it. */
+  /** Searched for once, and again when the page has rebuilt it, or as long as parts are missing. */
   get root(): Element {
-    if (!this.#root || !isConnected(this.#root)) this.#root = surroundings(this.#box ?? this.anchor).root;
-    return this.#root;
+    const last = this.#root;
+    if (last && isConnected(last) && performance.now() < this.#due) return last;
+    const around = surroundings(this.#box ?? this.anchor);
+    this.#settle(around);
+    return around.root;
   }
 
-  /** A box without the armor of the one before is another mail's. */
+  #settle({ root, kinds }: Surroundings): void {
+    this.#root = root;
+    this.#due = isWhole(kinds) ? Infinity : performance.now() + lookAgain;
+    this.#outer = allAbove(root);
+    if (!this.#heldArmor) this.#mark = this.#people();
+  }
+
   get #box(): HTMLElement | null {
     const last = this.#redrawn ?? this.anchor;
     if (isConnected(last)) return last;
-    const next = this.#root && isConnected(this.#root) ? boxBelow(this.#root) : null;
-    if (!next || (this.#heldArmor && !mayHoldArmor(readBox(next)))) return null;
+    const next = this.#nextBox();
+    if (!next) return null;
     this.#redrawn = next;
+    if (isUnsaid(next)) markEdited(next);
     return next;
+  }
+
+  /** What the page has put in the place of the box, or of all around it; without the armor of the one before it is another mail's. */
+  #nextBox(): HTMLElement | null {
+    const root = this.#root;
+    if (!root) return null;
+    if (!isConnected(root)) {
+      const around = this.#outer.find(isConnected);
+      return (around && boxesBelow(around).find((box) => this.#isSame(box))) ?? null;
+    }
+    const next = boxBelow(root);
+    return next && this.#heldArmor && !mayHoldArmor(readBox(next)) ? null : next;
+  }
+
+  #isSame(box: HTMLElement): boolean {
+    if (this.#heldArmor) return words(readBox(box)) === this.#mark;
+    const other = composeAround(box);
+    return other?.anchor === box && other.#people() === this.#mark;
+  }
+
+  #people(): string {
+    return JSON.stringify([this.subject(), this.recipients()]);
   }
 
   recipients(): PageRecipients {
@@ -118,7 +174,9 @@ export class GenericCompose implements Compose {
     if (!box) return false;
     void this.root; // found while the box is where it was
     const input = inputOf(box);
+    const { height } = rectangleOf(box);
     await (input ? typeInto(input, text, () => readDrawn(box)) : insertText(box, text));
+    this.#grows ||= rectangleOf(box).height > height + 1;
     this.#showsPart ||= input !== null || showsPart(box, text);
     return true;
   }
@@ -128,11 +186,12 @@ export class GenericCompose implements Compose {
     if (!box) return ""; // what it held last still tells it from the box of another mail
     const text = inputOf(box) ? readDrawn(box) : readBox(box);
     this.#heldArmor = mayHoldArmor(text);
+    this.#mark = this.#heldArmor ? words(text) : this.#people();
     return text;
   }
 
   isWhole(): boolean {
-    return !this.#showsPart || this.#box === null || !isScrolled(this.#box);
+    return !this.#showsPart || this.#box === null || !isScrolled(this.#box, this.#grows);
   }
 
   addRecipients(kind: RecipientField, addresses: string[]): boolean {
@@ -144,15 +203,13 @@ export class GenericCompose implements Compose {
 
   /** What a file field holds, and what the page shows in words that look like a file's name. */
   attachmentNames(): string[] {
-    const chosen = treesOf(this.root)
-      .flatMap((tree) => queryAll(tree, "input[type=file]"))
-      .flatMap((input) => Array.from((input as HTMLInputElement).files ?? [], ({ name }) => name));
-    const shown = filesShown(this.root, this.#box ?? this.anchor);
-    return [...shown, ...chosen.filter((name) => !shown.includes(name))];
+    const { elements } = this.#seen;
+    const shown = filesShown(elements, this.#box ?? this.anchor);
+    return [...shown, ...filesChosen(elements).filter((name) => !shown.includes(name))];
   }
 
   uploading(): boolean {
-    return uploads(this.root);
+    return uploads(this.#seen.elements);
   }
 
   async attachFiles(files: File[]): Promise<boolean> {
@@ -165,8 +222,7 @@ export class GenericCompose implements Compose {
 
   /** On the box, else on the first place of this compose that says it takes what is dragged over it. */
   #drop(box: HTMLElement, files: File[]): boolean {
-    const places = treesOf(this.root).flatMap((tree) => queryAll(tree, "*"));
-    return [box, this.root, ...places].some((place) => (place === box || takesDrop(place)) && dropFiles(place, files));
+    return [box, ...this.#seen.elements].some((place) => (place === box || takesDrop(place)) && dropFiles(place, files));
   }
 
   sendButtons(): Element[] {
@@ -200,17 +256,33 @@ export class GenericCompose implements Compose {
     return this.#box === null;
   }
 
+  isHidden(): boolean {
+    const box = this.#box;
+    return box !== null && !isShown(box);
+  }
+
   holds(anchor: Element): boolean {
     return this.#box === anchor;
   }
 
-  #fields(): Map<FieldKind, Element[]> {
-    const fields = fieldsIn(this.root);
+  /** An element is the box or in it. */
+  has(element: Element): boolean {
     const box = this.#box;
-    for (const [kind, found] of fields) {
-      fields.set(kind, found.filter((field) => !box || (field !== box && !contains(box, field))));
-    }
-    return fields;
+    return box !== null && contains(box, element);
+  }
+
+  get #seen(): Glance {
+    const { root } = this;
+    const last = this.#glance;
+    if (last && !last.isOver && last.root === root) return last;
+    return (this.#glance = new Glance(root));
+  }
+
+  /** Nothing in the box is a field of the mail. */
+  #fields(): Map<FieldKind, Element[]> {
+    const box = this.#box;
+    const outside = (field: Element): boolean => !box || !contains(box, field);
+    return new Map([...this.#seen.fields].map(([kind, found]) => [kind, found.filter(outside)]));
   }
 
   #field(kind: FieldKind): Element | undefined {

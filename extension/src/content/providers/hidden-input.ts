@@ -73,13 +73,13 @@ export function readDrawn(surface: Element): string {
 const goesOn = (element: Element): boolean =>
   element.clientHeight >= leastHeight && element.scrollHeight > element.clientHeight + 1;
 
-/** There may be more text than is drawn. */
-export function isScrolled(box: Element): boolean {
+/** There may be more text than is drawn. `grows`: the box has become as high as what was written into it. */
+export function isScrolled(box: Element, grows = false): boolean {
   const near = [box, above(box), ...treesOf(box).flatMap((tree) => queryAll(tree, "*"))].filter((one) => one !== null);
   const input = inputOf(box);
   if (!input) return near.some(goesOn);
   const scrollers = near.filter((one) => one !== input && scrolls(one));
-  return scrollers.length > 0 ? scrollers.some(goesOn) : isMoved(box);
+  return scrollers.length > 0 ? scrollers.some(goesOn) : isMoved(box, grows);
 }
 
 const scrolls = (element: Element): boolean =>
@@ -94,8 +94,9 @@ function linesBeside(node: Node, surface: Element): Element[] {
   return around ? Array.from(around.children) : [];
 }
 
-/** An editor that scrolls by itself moves a layer with its lines up, and draws lines down to its edge. */
-function isMoved(surface: Element): boolean {
+/** An editor that scrolls by itself moves a layer with its lines up, and draws lines down to its edge, as
+ * one does that grows with them. */
+function isMoved(surface: Element, grows: boolean): boolean {
   const { top, bottom } = rectangleOf(surface);
   const nodes = textOf(surface, isOurs).segments.map(({ node }) => node);
   const layers = new Set<Element>();
@@ -104,5 +105,5 @@ function isMoved(surface: Element): boolean {
   }
   const lines = new Set(nodes.flatMap((node) => linesBeside(node, surface)));
   return [...layers].some((layer) => rectangleOf(layer).top < top - 1) ||
-    [...lines].map(rectangleOf).some((line) => line.height > 0 && line.bottom > bottom - line.height / 2);
+    [...lines].map(rectangleOf).some((line) => line.height > 0 && line.bottom > (grows ? bottom + 1 : bottom - line.height / 2));
 }

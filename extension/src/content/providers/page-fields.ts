@@ -3,8 +3,8 @@
 // browser lets an add-on, closed ones.
 
 import {
-  attributeOf, documentOf, firstChildOf, isElement, localNameOf, matches, nextSiblingOf, parentOf, query, queryAll,
-  rootOf, shadowHostOf, textContentOf, windowOf,
+  attributeOf, childrenOf, documentOf, isElement, localNameOf, matches, parentOf, query, queryAll,
+  rectangleOf, rootOf, shadowHostOf, textContentOf, windowOf,
 } from "../page-dom";
 import { kindOfField, type FieldKind } from "./field-kind";
 import { fieldCss, labelsOfButton, labelsOfField, labelsOfSign, namesOn, textsBefore } from "./field-labels";
@@ -31,15 +31,28 @@ export function frameDocumentOf(element: Element): Document | null {
   return isFrame ? (element as HTMLIFrameElement).contentDocument : null;
 }
 
-/** `root` and every shadow tree below it, outermost first. */
-export function treesOf<Root extends Document | Element>(root: Root): (Root | ShadowRoot)[] {
-  const own = isElement(root) ? shadowRootOf(root) : null;
-  const trees: (Root | ShadowRoot)[] = own ? [root, own] : [root];
-  for (const tree of trees) {
-    trees.push(...queryAll(tree, "*").flatMap((element) => shadowRootOf(element) ?? []));
-  }
-  return trees;
+export interface Walked<Root> {
+  /** `root` and every shadow tree below it, outermost first. */
+  trees: (Root | ShadowRoot)[];
+  /** All elements in them, `root` too where it is one. */
+  elements: Element[];
 }
+
+export function walk<Root extends Document | Element>(root: Root): Walked<Root> {
+  const trees: (Root | ShadowRoot)[] = [root];
+  const elements: Element[] = [];
+  for (const tree of trees) {
+    const here = isElement(tree) ? [tree, ...queryAll(tree, "*")] : queryAll(tree, "*");
+    for (const element of here) {
+      elements.push(element);
+      const shadow = shadowRootOf(element);
+      if (shadow) trees.push(shadow);
+    }
+  }
+  return { trees, elements };
+}
+
+export const treesOf = <Root extends Document | Element>(root: Root): (Root | ShadowRoot)[] => walk(root).trees;
 
 /** The element around a node, out of shadow trees and frames of the same origin. */
 export function above(node: Node): Element | null {
@@ -55,11 +68,14 @@ const buttonCss =
 
 /** What may be pressed although it is no button: a word, a picture, or little more. */
 const isSign = (element: Element): boolean =>
-  !matches(element, "input, option, select, script, style, title, form, h1, h2, h3") &&
-  childrenOf(element).length <= mostInSign && query(element, fieldCss) === null;
+  !matches(element, "input, option, select, script, style, title:not(svg *), form, h1, h2, h3") &&
+  partsOf(element).length <= mostInSign && query(element, fieldCss) === null;
 
-/** A row in which people are typed has no text of its own that could be taken for the mail's. */
-const isOneLine = (element: Element): boolean => matches(element, "input, [role=combobox]:not([contenteditable])");
+const leastOfTwoLines = 32;
+
+/** Too low for the text of a mail: then what stands before it says what it is for. */
+const isOneLine = (element: Element): boolean =>
+  matches(element, "input, [role=combobox]:not([contenteditable])") || rectangleOf(element).height < leastOfTwoLines;
 
 export function kindOf(element: Element): FieldKind | null {
   const type = attributeOf(element, "type") ?? "";
@@ -80,7 +96,7 @@ function pressedFor(sign: Element): Element {
   let pressed = sign;
   while (!matches(pressed, `${buttonCss}, [tabindex], [onclick]`)) {
     const wider = parentOf(pressed);
-    const hasOthers = !wider || !isElement(wider) || childrenOf(wider).some((child) => child !== pressed && !isPicture(child));
+    const hasOthers = !wider || !isElement(wider) || partsOf(wider).some((child) => child !== pressed && !isPicture(child));
     if (hasOthers || textContentOf(wider).trim() !== textContentOf(sign).trim()) break;
     pressed = wider;
   }
@@ -88,27 +104,26 @@ function pressedFor(sign: Element): Element {
 }
 
 const isPicture = (element: Element): boolean =>
-  matches(element, "svg, img, i, br, style") && !matches(element, "[tabindex], [onclick], [title], [aria-label]");
+  matches(element, "svg, svg *, img, i, br, style") && !matches(element, "[tabindex], [onclick], [title], [aria-label]");
 
 interface Told {
   element: Element;
   kind: FieldKind;
 }
 
-/** All below `root` that says what it is for. */
-function toldIn(root: Document | Element | ShadowRoot): Told[] {
-  const all = isElement(root) ? [root, ...queryAll(root, "*")] : queryAll(root, "*");
-  return all.flatMap((element) => {
+/** Those that say what they are for. */
+function toldAmong(elements: readonly Element[]): Told[] {
+  return elements.flatMap((element) => {
     const kind = kindOf(element);
     if (!kind) return [];
     return [{ element: kind === "send" ? pressedFor(element) : element, kind }];
   });
 }
 
-/** All fields and buttons below `root` that say what they are for. */
-export function fieldsIn(root: Element): Map<FieldKind, Element[]> {
+/** The fields and buttons that say what they are for. */
+export function fieldsAmong(elements: readonly Element[]): Map<FieldKind, Element[]> {
   const found = new Map<FieldKind, Element[]>();
-  for (const { element, kind } of treesOf(root).flatMap(toldIn)) {
+  for (const { element, kind } of toldAmong(elements)) {
     const before = found.get(kind) ?? [];
     if (!before.includes(element)) found.set(kind, [...before, element]);
   }
@@ -128,16 +143,10 @@ export function* levelsAround(box: Element, mostLevels: number): Generator<Level
     const around = above(inner);
     if (!around) return;
     const inside = parentOf(inner) === around ? around : (parentOf(inner) ?? around);
-    const beside = childrenOf(inside).filter((child) => child !== inner);
-    yield { around, kinds: beside.flatMap((child) => treesOf(child)).flatMap(toldIn).map(({ kind }) => kind) };
+    const beside = partsOf(inside).filter((child) => child !== inner);
+    yield { around, kinds: toldAmong(beside.flatMap((child) => walk(child).elements)).map(({ kind }) => kind) };
     inner = around;
   }
 }
 
-const childrenOf = (node: Node): Element[] => {
-  const children: Element[] = [];
-  for (let child = firstChildOf(node); child; child = nextSiblingOf(child)) {
-    if (isElement(child)) children.push(child);
-  }
-  return children;
-};
+const partsOf = (node: Node): Element[] => childrenOf(node).filter(isElement);

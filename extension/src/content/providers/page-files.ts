@@ -48,10 +48,10 @@ function nameInParts(element: Element): string | null {
 }
 
 /** Names of files that a compose shows outside its box; a name and its tooltip count once. */
-export function filesShown(root: Element, box: Element): string[] {
+export function filesShown(elements: readonly Element[], box: Element): string[] {
   const names = new Map<string, Element[]>();
-  for (const element of treesOf(root).flatMap((tree) => queryAll(tree, "*"))) {
-    if (element === box || contains(box, element)) continue;
+  for (const element of elements) {
+    if (contains(box, element)) continue;
     const name = nameOn(element) ?? nameInParts(element);
     if (name === null) continue;
     const before = names.get(name) ?? [];
@@ -61,11 +61,16 @@ export function filesShown(root: Element, box: Element): string[] {
   return [...names].flatMap(([name, shown]) => shown.map(() => name));
 }
 
+/** Names of files chosen and not yet taken from their field. */
+export const filesChosen = (elements: readonly Element[]): string[] =>
+  elements
+    .filter((element) => matches(element, "input[type=file]"))
+    .flatMap((input) => Array.from((input as HTMLInputElement).files ?? [], ({ name }) => name));
+
 /** An upload that is not at its end, as far as a page says so in standard words. */
-export function uploads(root: Element): boolean {
-  const running = "progress, [role=progressbar]";
-  return treesOf(root).flatMap((tree) => queryAll(tree, running)).some((bar) => {
-    if (rectangleOf(bar).width === 0) return false;
+export function uploads(elements: readonly Element[]): boolean {
+  return elements.some((bar) => {
+    if (!matches(bar, "progress, [role=progressbar]") || rectangleOf(bar).width === 0) return false;
     const most = Number(attributeOf(bar, "aria-valuemax") ?? attributeOf(bar, "max") ?? 100);
     const now = Number(attributeOf(bar, "aria-valuenow") ?? attributeOf(bar, "value") ?? 0);
     return now < most;

@@ -4,10 +4,11 @@
 
 import { addressOf } from "../addresses";
 import {
-  contains, isElement, isText, localNameOf, matches, nextSiblingOf, previousSiblingOf, query, queryAll, textContentOf,
+  childrenOf, contains, isElement, isText, localNameOf, matches, nextSiblingOf, previousSiblingOf, query, textContentOf,
 } from "../page-dom";
-import { fieldCss } from "./field-labels";
-import { above, treesOf } from "./page-fields";
+import { saysFrom } from "./field-kind";
+import { fieldCss, ownText } from "./field-labels";
+import { above, walk } from "./page-fields";
 
 export const isInput = (field: Element): field is HTMLInputElement | HTMLTextAreaElement =>
   localNameOf(field) === "input" || localNameOf(field) === "textarea";
@@ -32,18 +33,21 @@ function isWithin(outer: Node, inner: Element): boolean {
 }
 
 /** Neighbouring chips have no space between them. */
-const textsIn = (tree: Element | ShadowRoot): string[] =>
-  [tree, ...queryAll(tree, "*")].flatMap((element) => Array.from(element.childNodes)).filter(isText).map(textContentOf);
+const textsOf = (node: Node): string[] => childrenOf(node).filter(isText).map(textContentOf);
 
 function* partsOf(part: Element): Generator<string> {
-  for (const tree of treesOf(part)) {
-    for (const element of [...(isElement(tree) ? [tree] : []), ...queryAll(tree, "*")]) {
-      yield* attributesOf(element);
-      if (isInput(element)) yield element.value;
-    }
-    yield* textsIn(tree);
+  const { trees, elements } = walk(part);
+  for (const element of elements) {
+    yield* attributesOf(element);
+    if (isInput(element)) yield element.value;
+    yield* textsOf(element);
   }
+  for (const shadow of trees.slice(1)) yield* textsOf(shadow);
 }
+
+/** A choice, or a row, of whom the mail is from: nobody that it goes to. */
+const isOfSender = (part: Element): boolean =>
+  walk(part).elements.some((element) => localNameOf(element) === "select" || saysFrom(ownText(element)));
 
 /** What stands beside a row, as far as the next field, in pages that put all fields into one. */
 function beside(row: Element, others: readonly Element[]): Element[] {
@@ -52,7 +56,7 @@ function beside(row: Element, others: readonly Element[]): Element[] {
     for (let at = next(row); at; at = next(at)) {
       if (!isElement(at)) continue;
       const field = at;
-      const isOther = matches(field, `${fieldCss}, select`) || query(field, `${fieldCss}, select`) !== null;
+      const isOther = matches(field, fieldCss) || query(field, fieldCss) !== null || isOfSender(field);
       if (isOther || others.some((other) => isWithin(field, other))) break;
       found.push(field);
     }
@@ -65,7 +69,7 @@ function rowOf(field: Element, others: readonly Element[]): Element {
   let row = field;
   for (let level = 0; level < mostLevels; level++) {
     const wider = above(row);
-    if (!wider || others.some((other) => isWithin(wider, other)) || query(wider, "select") !== null) break;
+    if (!wider || others.some((other) => isWithin(wider, other)) || isOfSender(wider)) break;
     row = wider;
   }
   return row;

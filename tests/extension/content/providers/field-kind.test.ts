@@ -53,6 +53,11 @@ const cases: [name: string, marks: FieldMarks, kind: FieldKind | null][] = [
   ["a line for the subject", field({ labels: ["Betreff hinzufügen"] }), "subject"],
   ["a box for the words of a mail is no field", field({ labels: ["Message to recipients"] }), null],
   ["who it is from", field({ labels: ["Von:"] }), "from"],
+  ["Chinese words that are stretched", field({ labels: ["主　题："] }), "subject"],
+  ["Chinese Send that is stretched", sign({ labels: ["发 送"] }), "send"],
+  ["a Hindi word that ends in a mark", button("भेजें"), "send"],
+  ["Thai To", field({ labels: ["ถึง"] }), "to"],
+  ["a paper plane", sign({ names: ["fa", "fa-paper-plane"] }), "send"],
   ["full-width brackets", field({ labels: ["宛先（カンマ区切り）"] }), "to"],
 ];
 

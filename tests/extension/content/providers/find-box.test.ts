@@ -3,7 +3,7 @@ import { beginDesign, draw, make, shadowOf } from "../../page/fake-page";
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { boxAt, boxBelow, findBox, focused, foreignSite } from "../../../../extension/src/content/providers/find-box";
+import { boxAt, boxBelow, findBox, focused, foreignSite, isLargeEnough } from "../../../../extension/src/content/providers/find-box";
 import { installChrome } from "../../page/fake-chrome";
 
 beforeEach(() => {
@@ -35,6 +35,17 @@ describe("the box", () => {
     assert.equal(findBox(document), large);
     small.focus();
     assert.equal(findBox(document), small);
+  });
+
+  test("is as large as the frame that it has to itself", () => {
+    const inner = frame().contentDocument!;
+    const line = inner.createElement("div");
+    line.setAttribute("contenteditable", "true");
+    inner.body.append(line);
+    draw(line, 400, 18);
+    assert.equal(isLargeEnough(line), true);
+    inner.body.append(inner.createElement("textarea"));
+    assert.equal(isLargeEnough(line), false);
   });
 
   test("is all of an editor, not the paragraph in it", () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { make } from "../../page/fake-page";
+import { draw, make } from "../../page/fake-page";
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
@@ -125,6 +125,18 @@ describe("what stands around the box", () => {
   });
 });
 
+const svg = (tag: string, text = "", attributes: Record<string, string> = {}): Element => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(text);
+  return made;
+};
+const drawing = (...parts: Element[]): Element => {
+  const made = svg("svg");
+  made.append(...parts);
+  return made;
+};
+
 describe("what sends", () => {
   const icon = make("svg", { role: "img" });
   const sends: [name: string, send: HTMLElement][] = [
@@ -133,6 +145,10 @@ describe("what sends", () => {
     ["a button with a picture", make("button", { type: "button" }, make("img", { alt: "Senden" }))],
     ["an element that can be pressed", make("div", { tabindex: "0", "aria-label": "E-Mail senden" }, icon)],
     ["an icon in an element of its own", make("span", {}, make("i", { "aria-label": "Versturen" }))],
+    ["a drawing with a title of its own", make("span", { tabindex: "0" }, drawing(svg("title", "إرسال"), svg("path")))],
+    ["a drawing from a sheet", make("button", { type: "button" }, drawing(svg("use", "", { href: "/icons.svg#icon-send" })))],
+    ["a picture that is known for it", make("a", { href: "#" }, make("i", { class: "fa fa-paper-plane" }))],
+    ["an element with a hint that a script shows", make("span", { tabindex: "0", "data-original-title": "Send" }, make("i"))],
     ["a word beside an icon", make("div", {}, make("i"), make("span", {}, "Invia"))],
     ["an element of the page's own kind", make("mail-button", {}, "Envoyer")],
   ];
@@ -198,7 +214,31 @@ describe("fields that do not say themselves what they are", () => {
     const to = make("div", {}, make("img", { src: "https://x.test/me@x.test" }), make("input", { "aria-label": "To", placeholder: "name@x.test" }));
     const from = make("div", {}, make("select", {}, make("option", { value: "me@x.test" })));
     assert.deepEqual(compose30(to, [from]).recipients().to, []);
+    document.body.replaceChildren();
+    const drawn = make("div", {}, make("label", {}, "From"), make("x-select", {}, make("span", {}, "Me <me@x.test>")));
+    assert.deepEqual(compose30(to, [drawn]).recipients().to, []);
   });
+
+  test("have it before them where they are too low for a mail", () => {
+    for (const [tag, attributes] of [["div", { contenteditable: "true" }], ["textarea", {}]] as const) {
+      document.body.replaceChildren();
+      const field = make(tag, attributes);
+      draw(field, 90, 18);
+      const row = make("tr", {}, make("th", {}, "收件人："), make("td", {}, make("div", { addr: "bob@x.test" }, "鲍勃"), make("div", {}, field)));
+      assert.deepEqual(compose30(make("table", {}, row)).recipients().to, ["bob@x.test"], tag);
+    }
+  });
+});
+
+test("a mail whose Send comes late has it", (context) => {
+  const { send, mail } = drawMail();
+  send.remove();
+  const found = composeAround(mail.querySelector("[contenteditable]")!)!;
+  document.body.append(send);
+  assert.deepEqual(found.sendButtons(), []);
+  const now = performance.now();
+  context.mock.method(performance, "now", () => now + 2000);
+  assert.deepEqual(found.sendButtons(), [send]);
 });
 
 describe("a box that the page draws anew", () => {
@@ -231,6 +271,35 @@ describe("a box that the page draws anew", () => {
     assert.equal(found.isGone(), true);
     assert.equal(found.read(), "");
     assert.equal(await found.write("x"), false);
+  });
+
+  test("with all around it is the same mail while people and subject are", () => {
+    const { mail, to } = drawMail();
+    (to as HTMLInputElement).setAttribute("value", "bob@x.test");
+    const found = composeAround(mail.querySelector("[contenteditable]")!)!;
+    found.read();
+    const next = mail.cloneNode(true) as HTMLElement;
+    mail.replaceWith(next);
+    assert.equal(found.isGone(), false);
+    assert.deepEqual([found.root, found.has(next.querySelector("[contenteditable]")!)], [next, true]);
+    const other = next.cloneNode(true) as HTMLElement;
+    other.querySelector("input")!.setAttribute("value", "eve@x.test");
+    next.replaceWith(other);
+    assert.equal(found.isGone(), true);
+  });
+
+  test("with all around it is the same mail while it has the same armor", async () => {
+    const { mail } = drawMail();
+    const found = composeAround(mail.querySelector("[contenteditable]")!)!;
+    await found.write(samples.noPad);
+    found.read();
+    const next = mail.cloneNode(true) as HTMLElement;
+    mail.replaceWith(next);
+    assert.equal(found.isGone(), false);
+    const other = next.cloneNode(true) as HTMLElement;
+    other.querySelector("[contenteditable]")!.textContent = samples.onePad;
+    next.replaceWith(other);
+    assert.equal(found.isGone(), true);
   });
 
   test("and with all around it is gone", () => {

@@ -114,6 +114,12 @@ describe("an editor that scrolls by itself", () => {
     assert.equal(isScrolled(editor(-40, 0, 20)), true);
   });
 
+  test("shows all where it has grown with its lines, and no line reaches past it", () => {
+    assert.equal(isScrolled(editor(0, 0, 20, 140), true), false);
+    assert.equal(isScrolled(editor(0, 0, 20, 150), true), true);
+    assert.equal(isScrolled(editor(-40, 0, 20), true), true);
+  });
+
   test("is judged by what it scrolls with, if there is such a thing", () => {
     const surface = editor(0, 0, 140);
     const bar = make("div", { style: "overflow-y: scroll" });

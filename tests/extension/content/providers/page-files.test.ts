@@ -4,6 +4,7 @@ import { draw, make } from "../../page/fake-page";
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { fileInputNear, fileNameIn, filesShown, linkedFiles, uploads } from "../../../../extension/src/content/providers/page-files";
+import { walk } from "../../../../extension/src/content/providers/page-fields";
 import { installChrome } from "../../page/fake-chrome";
 
 beforeEach(() => {
@@ -27,7 +28,7 @@ describe("the files of a compose", () => {
     const file = (name: string) => make("li", {}, make("span", { title: name }, name), " (2 KB)");
     const root = make("section", {}, box, make("ul", {}, file("a.txt"), file("b.txt"), file("a.txt")));
     document.body.append(root);
-    assert.deepEqual(filesShown(root, box).sort(), ["a.txt", "a.txt", "b.txt"]);
+    assert.deepEqual(filesShown(walk(root).elements, box).sort(), ["a.txt", "a.txt", "b.txt"]);
   });
 
   test("may be drawn in parts", () => {
@@ -35,7 +36,7 @@ describe("the files of a compose", () => {
     const file = (name: string) => make("div", {}, make("b", {}, name), make("i", {}, ".age"));
     const root = make("section", {}, box, file("letterlock-1a2b3c4d"), file("letterlock-5e6f7a8b"));
     document.body.append(root);
-    assert.deepEqual(filesShown(root, box), ["letterlock-1a2b3c4d.age", "letterlock-5e6f7a8b.age"]);
+    assert.deepEqual(filesShown(walk(root).elements, box), ["letterlock-1a2b3c4d.age", "letterlock-5e6f7a8b.age"]);
   });
 
   test("do not go to a field far away from it", () => {
@@ -51,12 +52,12 @@ describe("the files of a compose", () => {
     const bar = make("div", { role: "progressbar", "aria-valuenow": "40" });
     const root = make("section", {}, bar);
     document.body.append(root);
-    assert.equal(uploads(root), true);
+    assert.equal(uploads(walk(root).elements), true);
     bar.setAttribute("aria-valuenow", "100");
-    assert.equal(uploads(root), false);
+    assert.equal(uploads(walk(root).elements), false);
     bar.removeAttribute("aria-valuenow");
     draw(bar, 0, 0);
-    assert.equal(uploads(root), false);
+    assert.equal(uploads(walk(root).elements), false);
   });
 
   test("go to the nearest field that takes any kind, several at once before one", () => {
