@@ -24,6 +24,8 @@ type Request<Kind extends EditorToCompose["kind"]> = Extract<EditorToCompose, { 
 
 const lookEvery = 500;
 const mostLooks = 240; // two minutes
+/** A page may put its compose away while it sends, and bring it back when that failed. */
+const looksWhileHidden = 20;
 
 /** Milliseconds an editor may need to be there after it was asked for. */
 const editorTakes = 30_000;
@@ -52,6 +54,7 @@ export class ComposeSession implements Guarded {
   #acceptedRecipients: string | null = null;
   /** Counts down after Send was let through, until it shows whether the mail went. */
   #looksLeft = 0;
+  #hiddenFor = 0;
 
   constructor(compose: Compose, around: SessionSurroundings) {
     this.compose = compose;
@@ -182,6 +185,7 @@ export class ComposeSession implements Guarded {
   passed(): void {
     const waits = this.#looksLeft > 0;
     this.#looksLeft = mostLooks;
+    this.#hiddenFor = 0;
     if (!waits) this.#lookLater();
   }
 
@@ -219,12 +223,14 @@ export class ComposeSession implements Guarded {
     return this.#written?.armorInFile === true && words(text).includes(words(this.#written.preface));
   }
 
-  /** A page tells nobody that it sent; it takes its box away, or empties it. */
+  /** A page tells nobody that it sent; it takes its box away, empties it, or puts it out of sight. */
   #lookLater(): void {
     setTimeout(() => {
       if (this.#looksLeft === 0) return;
       this.#looksLeft--;
-      if (this.compose.isGone() || !this.#holdsMail(this.compose.read())) this.gone();
+      const { compose } = this;
+      this.#hiddenFor = compose.isHidden?.() ? this.#hiddenFor + 1 : 0;
+      if (compose.isGone() || this.#hiddenFor === looksWhileHidden || !this.#holdsMail(compose.read())) this.gone();
       else this.#lookLater();
     }, lookEvery);
   }

@@ -207,6 +207,24 @@ describe("a mail that was let through", () => {
     assert.deepEqual(chrome.sent, [{ kind: "compose.sent", composeId: session.id }]);
   });
 
+  test("is told as sent when the page puts it out of sight, and not when it brings it back", async (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    const box = boxOf();
+    const { session } = await written(box);
+    const pass = (seconds: number, isHidden: boolean) => {
+      box.isHidden = () => isHidden;
+      for (let half = 0; half < 2 * seconds; half++) context.mock.timers.tick(500);
+    };
+    session.passed();
+    for (let round = 0; round < 3; round++) {
+      pass(6, true);
+      pass(2, false);
+    }
+    assert.deepEqual(chrome.sent, []);
+    pass(10, true);
+    assert.deepEqual(chrome.sent, [{ kind: "compose.sent", composeId: session.id }]);
+  });
+
   test("is not told as sent when the user goes on writing", async (context) => {
     context.mock.timers.enable({ apis: ["setTimeout"] });
     const box = boxOf();
