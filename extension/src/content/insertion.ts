@@ -102,8 +102,14 @@ export type InsertStep = keyof typeof takers;
  * asked before its DOM is touched: it would go on sending the model. */
 const allSteps: readonly InsertStep[] = ["typing", "paste", "lines"];
 
+/** Many lines at once are what pasting is for: typed, each becomes a paragraph, in seconds. */
+const longSteps: readonly InsertStep[] = ["paste", "typing", "lines"];
+const long = 8192;
+
+const stepsFor = (text: string): readonly InsertStep[] => (text.length < long ? allSteps : longSteps);
+
 /** Replaces what the box holds; true if the box then shows the text. */
-export async function insertText(box: Element, text: string, steps = allSteps): Promise<boolean> {
+export async function insertText(box: Element, text: string, steps = stepsFor(text)): Promise<boolean> {
   if (localNameOf(box) === "textarea") {
     setField(box as HTMLTextAreaElement, text);
     return arrived(text, () => readBox(box));

@@ -54,6 +54,14 @@ describe("text comes into a box", () => {
     assert.deepEqual(seen, [`input ${text}`, `change ${text}`]);
   });
 
+  test("by pasting first where it is long", async () => {
+    const box = editor();
+    modelled(box, "beforeinput", () => assert.fail("each line is a paragraph then"));
+    modelled(box, "paste", (pasted) => { paragraphs(box, pasted.split("\n")); });
+    assert.equal(await insertText(box, Array(200).fill("a line of no more than sixty-four letters").join("\n")), true);
+    assert.deepEqual(asked, ["paste"]);
+  });
+
   test("whose editor takes typing: it is asked for nothing else", async () => {
     const box = editor();
     modelled(box, "beforeinput", (typed) => { paragraphs(box, typed.split("\n")); });
