@@ -20,6 +20,8 @@ class ContactBook {
  public:
   static absl::StatusOr<ContactBook> Open(const std::string& path);
 
+  bool WasMended() const { return database_.WasMended(); }  // see there
+
   absl::StatusOr<std::optional<Contact>> Find(const Address& address) const;
   absl::StatusOr<std::vector<Contact>> List() const;  // by address
 

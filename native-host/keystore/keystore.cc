@@ -93,12 +93,12 @@ void Keystore::Hold(std::vector<Account> accounts) {
 
 absl::Status Keystore::Unlock(const Passphrase& passphrase) {
   // Alone, so that accounts.json is not set back behind the write of another process.
-  ASSIGN_OR_RETURN(const FileLock lock, FileLock::Acquire(PathOf(kLockName)));
+  const absl::StatusOr<FileLock> lock = FileLock::Acquire(PathOf(kLockName));
   ASSIGN_OR_RETURN(const std::optional<SecretBytes> text, OpenFile(passphrase));
   if (!text.has_value()) return Error(ErrorCode::kNoAccount, "no keystore");
   ASSIGN_OR_RETURN(std::vector<Account> accounts, ParseKeystore(*text));
-  // A full disk must not keep anybody from reading mail.
-  SaveAccountsFile(PathOf(kAccountsName), accounts).IgnoreError();
+  // A full disk, or a read-only one, must not keep anybody from reading mail.
+  if (lock.ok()) SaveAccountsFile(PathOf(kAccountsName), accounts).IgnoreError();
   file_version_ = StoredFileVersion(PathOf(kKeystoreName));
   Hold(std::move(accounts));
   return absl::OkStatus();

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
@@ -196,14 +197,16 @@ void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(c
 
 absl::StatusOr<Database> Database::Open(const std::string& path,
                                         absl::Span<const absl::string_view> migrations) {
-  ASSIGN_OR_RETURN(const FileLock alone, OpenAlone(path));
+  const absl::StatusOr<FileLock> alone = OpenAlone(path);
+  if (!alone.ok()) return OpenToRead(path, migrations);
   bool ignored = false;
   return OpenFile(path, migrations, ignored);
 }
 
 absl::StatusOr<Database> Database::OpenOrBegin(const std::string& path,
                                                absl::Span<const absl::string_view> migrations) {
-  ASSIGN_OR_RETURN(const FileLock alone, OpenAlone(path));
+  const absl::StatusOr<FileLock> alone = OpenAlone(path);
+  if (!alone.ok()) return OpenToRead(path, migrations);
   bool is_corrupt = false;
   absl::StatusOr<Database> database = OpenFile(path, migrations, is_corrupt);
   if (database.ok() || !is_corrupt) return database;
@@ -215,12 +218,8 @@ absl::StatusOr<Database> Database::OpenFile(const std::string& path,
                                             absl::Span<const absl::string_view> migrations,
                                             bool& is_corrupt) {
   RETURN_IF_ERROR(MakeFile(path));
-  sqlite3* connection = nullptr;
-  const int result = sqlite3_open_v2(path.c_str(), &connection,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
-  Database database(connection);
-  if (result != SQLITE_OK) return StorageFailed("database cannot be opened");
-  Configure(connection);
+  ASSIGN_OR_RETURN(Database database, Connect(path, SQLITE_OPEN_READWRITE));
+  sqlite3* const connection = database.connection_.get();
   RETURN_IF_ERROR(SetAsideWhatIsNotOf(connection, path));
   if (!IsSound(database)) {
     is_corrupt = database.FoundCorruption();
@@ -229,6 +228,36 @@ absl::StatusOr<Database> Database::OpenFile(const std::string& path,
   RETURN_IF_ERROR(Execute(connection, kSettings));
   RETURN_IF_ERROR(database.Migrate(migrations));
   return database;
+}
+
+// Where not even a lock can be written. A journal that waits to be applied keeps SQLite from
+// reading the file too.
+absl::StatusOr<Database> Database::OpenToRead(const std::string& path,
+                                              absl::Span<const absl::string_view> migrations) {
+  RETURN_IF_ERROR(CheckOwnFile(path));
+  ASSIGN_OR_RETURN(Database database, Connect(path, SQLITE_OPEN_READONLY));
+  if (!IsSound(database)) return StorageFailed("database corrupt");
+  ASSIGN_OR_RETURN(const int64_t version, UserVersion(database));
+  const int64_t newest = static_cast<int64_t>(migrations.size());
+  if (version > newest) return StorageFailed(kNewer);
+  if (version < newest) return StorageFailed("database of an earlier program, read-only");
+  return database;
+}
+
+absl::StatusOr<Database> Database::Connect(const std::string& path, int flags) {
+  sqlite3* connection = nullptr;
+  const int result =
+      sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  Database database(connection);
+  if (result != SQLITE_OK) return StorageFailed("database cannot be opened");
+  Configure(connection);
+  return database;
+}
+
+bool Database::read_only() const { return sqlite3_db_readonly(connection_.get(), "main") == 1; }
+
+bool Database::WasMended() const {
+  return read_only() && access(sqlite3_db_filename(connection_.get(), "main"), W_OK) == 0;
 }
 
 // A disk in trouble, or a file that another process keeps, is no reason to set it aside.

@@ -30,7 +30,8 @@ using SqlRow = std::vector<SqlValue>;
 class Database {
  public:
   // Runs `migrations[version]`, `migrations[version + 1]`, … on an older file. storage_failed:
-  // the file cannot be opened, is corrupt (it is kept), or is newer than this program.
+  // the file cannot be opened, is corrupt (it is kept), or is newer than this program. On a
+  // read-only disk it is opened to be read: read_only(), and every change is storage_failed.
   static absl::StatusOr<Database> Open(const std::string& path,
                                        absl::Span<const absl::string_view> migrations);
 
@@ -50,6 +51,10 @@ class Database {
   // from reading, or from preparing a change.
   absl::Status Snapshot(const std::function<absl::Status()>& work) const;
 
+  bool read_only() const;
+  // Opened to be read, as nothing could be written, and now it can: to be opened again.
+  bool WasMended() const;
+
  private:
   struct Close {
     void operator()(sqlite3* connection) const;
@@ -58,6 +63,9 @@ class Database {
   static absl::StatusOr<Database> OpenFile(const std::string& path,
                                            absl::Span<const absl::string_view> migrations,
                                            bool& is_corrupt);
+  static absl::StatusOr<Database> OpenToRead(const std::string& path,
+                                             absl::Span<const absl::string_view> migrations);
+  static absl::StatusOr<Database> Connect(const std::string& path, int flags);
   bool FoundCorruption() const;
   absl::Status Run(const char* begin, const std::function<absl::Status()>& work) const;
   absl::Status Migrate(absl::Span<const absl::string_view> migrations) const;

@@ -68,7 +68,8 @@ absl::StatusOr<std::optional<std::string>> UseCard(Session& session, const Envel
   const bool may_be_news = verdict == Verdict::kNew || verdict == Verdict::kChanged;
   if (!envelope.card || !(is_pinned || may_be_news)) return std::optional<std::string>();
   ASSIGN_OR_RETURN(ContactBook * book, session.contacts());
-  if (is_pinned) RETURN_IF_ERROR(book->Continue(*envelope.card));
+  // A full disk keeps nobody from reading: the author's next mail brings the card again.
+  if (is_pinned) book->Continue(*envelope.card).IgnoreError();
   ASSIGN_OR_RETURN(bool is_proposal, book->IsProposal(*envelope.card));
   if (!is_proposal) return std::optional<std::string>();
   return std::optional(ArmorCard(envelope.card_content));

@@ -37,6 +37,8 @@ class DraftStore {
   // A damaged file is set aside under another name, and an empty one begun.
   static absl::StatusOr<DraftStore> Open(const std::string& path);
 
+  bool WasMended() const { return database_.WasMended(); }  // see there
+
   // too_large: kMaxDrafts are there already.
   absl::StatusOr<Saved> Add(const std::string& sealed, absl::Time now);
   // not_found; also where it is not at `change` any more: somebody else has saved it. Returns the

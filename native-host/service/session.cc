@@ -28,7 +28,7 @@ absl::StatusOr<Keystore*> Session::keystore() {
 }
 
 absl::StatusOr<ContactBook*> Session::contacts() {
-  if (!contacts_) {
+  if (!contacts_ || contacts_->WasMended()) {
     ASSIGN_OR_RETURN(std::string directory, find_directory_());
     ASSIGN_OR_RETURN(ContactBook book, ContactBook::Open(directory + "/contacts.sqlite"));
     contacts_.emplace(std::move(book));
@@ -37,7 +37,7 @@ absl::StatusOr<ContactBook*> Session::contacts() {
 }
 
 absl::StatusOr<DraftStore*> Session::drafts() {
-  if (!drafts_) {
+  if (!drafts_ || drafts_->WasMended()) {
     ASSIGN_OR_RETURN(std::string directory, find_directory_());
     ASSIGN_OR_RETURN(DraftStore store, DraftStore::Open(directory + "/drafts.sqlite"));
     drafts_.emplace(std::move(store));

@@ -36,7 +36,8 @@ class Session {
           PassphrasePrompt& prompt, int scrypt_log_n = age::kDefaultScryptLogN);
 
   // storage_failed: the data directory or the file in it cannot be used. Tried again by the next
-  // request, as the user may have mended it. The pointers stay good as long as the session.
+  // request, as the user may have mended it; so is what could only be read. The pointers stay good
+  // as long as the session.
   absl::StatusOr<Keystore*> keystore();
   absl::StatusOr<ContactBook*> contacts();
   absl::StatusOr<DraftStore*> drafts();

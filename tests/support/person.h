@@ -92,6 +92,16 @@ class Person {
   Session session;
 };
 
+// Another host of the same person, over the same files.
+struct AnotherHost {
+  AnotherHost(const Person& person, const FakeClock& clock)
+      : session([path = person.directory.path()] { return absl::StatusOr<std::string>(path); },
+                kDefaultAutoLock, clock, prompt, Person::kFastScrypt) {}
+
+  ScriptedPrompt prompt;
+  Session session;
+};
+
 // Alice and Bob, unlocked, who have added each other.
 class AliceAndBobTest : public testing::Test {
  protected:

@@ -288,18 +288,32 @@ TEST(DatabaseFaultsTest, AFullDiskKeepsWhatWasConfirmedAndRoomIsAllItNeeds) {
   EXPECT_EQ(outcome, OnSmallDisk::kHeld);
 }
 
-TEST(DatabaseFaultsTest, AReadOnlyDiskIsAFailureAndChangesNothing) {
+void ExpectReadableOnly(const absl::StatusOr<Database>& database, int64_t notes) {
+  ASSERT_THAT(database, IsOk());
+  EXPECT_TRUE(database->read_only());
+  EXPECT_EQ(CountNotes(*database), notes);
+  EXPECT_THAT(AddNote(*database), HasErrorCode(ErrorCode::kStorageFailed));
+}
+
+TEST(DatabaseFaultsTest, AReadOnlyDiskIsReadAndNothingChanges) {
   TempDir dir;
+  constexpr absl::string_view kLater[] = {kSchema[0], "CREATE TABLE later (text TEXT) STRICT"};
   const OnSmallDisk outcome = TryOnSmallDisk(dir.path(), kSmall, [&] {
     PrepareNotes(dir);
     ASSERT_EQ(CountNotesIn(dir), 1);
     const std::string before = ReadWholeFile(dir.File("db"));
     ASSERT_TRUE(SetReadOnly(dir.path(), true));
-    EXPECT_THAT(Database::Open(dir.File("db"), kSchema), HasErrorCode(ErrorCode::kStorageFailed));
-    EXPECT_THAT(Database::OpenOrBegin(dir.File("db"), kSchema),
-                HasErrorCode(ErrorCode::kStorageFailed));
+    ExpectReadableOnly(Database::Open(dir.File("db"), kSchema), 1);
+    ExpectReadableOnly(Database::OpenOrBegin(dir.File("db"), kSchema), 1);
+    // What would have to be made, or made anew, is not there.
+    for (const auto& [name, schema] :
+         {std::pair("none", absl::MakeConstSpan(kSchema)), {"db", absl::MakeConstSpan(kLater)}}) {
+      EXPECT_THAT(Database::Open(dir.File(name), schema), HasErrorCode(ErrorCode::kStorageFailed));
+    }
+    EXPECT_TRUE(IsOfNewerProgram(Database::Open(dir.File("db"), {}).status()));
     EXPECT_EQ(ReadWholeFile(dir.File("db")), before);
     ASSERT_TRUE(SetReadOnly(dir.path(), false));
+    EXPECT_FALSE(Database::Open(dir.File("db"), kSchema)->read_only());
     EXPECT_EQ(CountNotesIn(dir), 1);
     EXPECT_THAT(NamesIn(dir.path()), Contains("db"));
     EXPECT_THAT(NamesIn(dir.path()), Each(Not(HasSubstr("damaged"))));

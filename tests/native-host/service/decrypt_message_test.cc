@@ -6,7 +6,9 @@
 #include "age/age.h"
 #include "age/armor.h"
 #include "base/encoding.h"
+#include "native-host/platform/small_disk.h"
 #include "native-host/platform/test_files.h"
+#include "service/rotate_account.h"
 #include "support/person.h"
 #include "support/status_matchers.h"
 
@@ -62,6 +64,42 @@ TEST_F(DecryptMessageTest, ADamagedBookOfContactsIsNotTakenForAnEmptyOne) {
   const std::string mail = Mail();
   MakeFile(bob.directory.File("contacts.sqlite"), std::string(8192, 'x'));
   EXPECT_THAT(bob.Read(mail), HasErrorCode(ErrorCode::kStorageFailed));
+}
+
+void ExpectKnown(const Person& reader, const FakeClock& clock, const std::string& armored) {
+  AnotherHost host(reader, clock);
+  ASSERT_THAT(UnlockKeystore(host.session, {Person::Secret()}), IsOk());
+  const auto read = DecryptMessage(host.session, {armored, std::nullopt});
+  ASSERT_THAT(read, IsOk());
+  EXPECT_EQ(read->verdict, Verdict::kKnown);
+  EXPECT_FALSE(read->proposal.has_value());
+}
+
+TEST(DecryptMessageOnDiskTest, AFullOrReadOnlyDiskKeepsNobodyFromReading) {
+  constexpr size_t kDiskBytes = size_t{1} << 20;
+  FakeClock clock;
+  Person alice(clock), bob(clock);
+  const std::string disk = bob.directory.path();
+  const OnSmallDisk outcome = TryOnSmallDisk(disk, kDiskBytes, [&] {
+    alice.Add(bob.CreateAccount("bob@example.test"));
+    AddContactParams params;
+    params.card = alice.CreateAccount("alice@example.test").card;
+    {
+      AnotherHost host(bob, clock);
+      ASSERT_THAT(AddContact(host.session, std::move(params)), IsOk());
+    }
+    // A newer card comes with the mail, and cannot be kept.
+    ASSERT_THAT(RotateAccount(alice.session, {"alice@example.test", Person::Secret()}), IsOk());
+    alice.Unlock();
+    const auto mail = alice.Write("alice@example.test", {"bob@example.test"});
+    ASSERT_THAT(mail, IsOk());
+    MakeFile(disk + "/ballast", std::string(kDiskBytes, 'b'));
+    ExpectKnown(bob, clock, mail->armored);
+    ASSERT_TRUE(SetReadOnly(disk, true));
+    ExpectKnown(bob, clock, mail->armored);
+  });
+  if (outcome == OnSmallDisk::kImpossible) GTEST_SKIP() << "this system lets nobody mount a disk";
+  EXPECT_EQ(outcome, OnSmallDisk::kHeld);
 }
 
 TEST_F(DecryptMessageTest, OwnMailIsSelf) {
