@@ -214,13 +214,23 @@ absl::StatusOr<ContactBook> ContactBook::Open(const std::string& path) {
 }
 
 absl::StatusOr<std::optional<Contact>> ContactBook::Find(const Address& address) const {
-  std::optional<Contact> contact;
-  // Several queries: between two of them another host may forget the contact, or take its new key.
+  ASSIGN_OR_RETURN(std::vector<std::optional<Contact>> found, FindAll({address}));
+  return std::move(found.front());
+}
+
+absl::StatusOr<std::vector<std::optional<Contact>>> ContactBook::FindAll(
+    absl::Span<const Address> addresses) const {
+  std::vector<std::optional<Contact>> contacts;
+  // Several queries each: between two another host may forget the contact, or take its new key.
   RETURN_IF_ERROR(database_.Snapshot([&]() -> absl::Status {
-    ASSIGN_OR_RETURN(contact, ContactRows(&database_).Find(address));
+    const ContactRows rows(&database_);
+    for (const Address& address : addresses) {
+      ASSIGN_OR_RETURN(std::optional<Contact> contact, rows.Find(address));
+      contacts.push_back(std::move(contact));
+    }
     return absl::OkStatus();
   }));
-  return contact;
+  return contacts;
 }
 
 absl::StatusOr<std::vector<Contact>> ContactBook::List() const {

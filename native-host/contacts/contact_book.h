@@ -23,6 +23,9 @@ class ContactBook {
   bool WasMended() const { return database_.WasMended(); }  // see there
 
   absl::StatusOr<std::optional<Contact>> Find(const Address& address) const;
+  // In the order of `addresses`, all of one moment.
+  absl::StatusOr<std::vector<std::optional<Contact>>> FindAll(
+      absl::Span<const Address> addresses) const;
   absl::StatusOr<std::vector<Contact>> List() const;  // by address
 
   // The user's own act. A new address is pinned (known); the pinned key's newer card updates;

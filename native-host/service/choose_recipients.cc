@@ -45,10 +45,10 @@ absl::StatusOr<std::vector<Person>> ListPeople(const Address& sender,
 }
 
 absl::Status FindAllKeys(Session& session, std::vector<Person>& people) {
-  ASSIGN_OR_RETURN(const KeyFinder finder, KeyFinder::Open(session));
-  for (Person& person : people) {
-    ASSIGN_OR_RETURN(person.keys, finder.Find(person.address));
-  }
+  std::vector<Address> addresses;
+  for (const Person& person : people) addresses.push_back(person.address);
+  ASSIGN_OR_RETURN(auto found, FindKeys(session, addresses));
+  for (size_t i = 0; i < people.size(); ++i) people[i].keys = std::move(found[i]);
   return absl::OkStatus();
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/find_keys.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/status_macros.h"
 
 namespace letterlock {
@@ -21,33 +24,41 @@ std::optional<AddressKeys> FindUsable(std::string hybrid, std::string classical)
   return keys;
 }
 
-}  // namespace
-
-absl::StatusOr<KeyFinder> KeyFinder::Open(Session& session) {
-  ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
-  ASSIGN_OR_RETURN(std::vector<PublicAccount> accounts, keystore->ListAccounts());
-  ASSIGN_OR_RETURN(ContactBook * book, session.contacts());
-  return KeyFinder(std::move(accounts), *book);
+std::optional<AddressKeys> KeysOf(const PublicAccount& account) {
+  auto keys = FindUsable(account.card.hybrid_recipient, account.card.classical_recipient);
+  if (keys) {
+    keys->name = account.card.name;
+    keys->is_self = true;
+  }
+  return keys;
 }
 
-absl::StatusOr<std::optional<AddressKeys>> KeyFinder::Find(const Address& address) const {
-  for (const PublicAccount& account : accounts_) {
-    if (account.card.address != address) continue;
-    auto keys = FindUsable(account.card.hybrid_recipient, account.card.classical_recipient);
-    if (keys) {
-      keys->name = account.card.name;
-      keys->is_self = true;
-    }
-    return keys;
-  }
-  ASSIGN_OR_RETURN(const std::optional<Contact> contact, book_.Find(address));
-  if (!contact) return std::optional<AddressKeys>();
+std::optional<AddressKeys> KeysOf(const std::optional<Contact>& contact) {
+  if (!contact) return std::nullopt;
   auto keys = FindUsable(contact->keys.hybrid_recipient, contact->keys.classical_recipient);
   if (keys) {
     keys->name = contact->name;
     keys->state = contact->state;
   }
   return keys;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<std::optional<AddressKeys>>> FindKeys(
+    Session& session, absl::Span<const Address> addresses) {
+  ASSIGN_OR_RETURN(Keystore * keystore, session.keystore());
+  ASSIGN_OR_RETURN(const std::vector<PublicAccount> accounts, keystore->ListAccounts());
+  ASSIGN_OR_RETURN(const ContactBook* book, session.contacts());
+  ASSIGN_OR_RETURN(const std::vector<std::optional<Contact>> contacts, book->FindAll(addresses));
+  std::vector<std::optional<AddressKeys>> found;
+  for (size_t i = 0; i < addresses.size(); ++i) {
+    const auto own = std::find_if(accounts.begin(), accounts.end(), [&](const auto& account) {
+      return account.card.address == addresses[i];
+    });
+    found.push_back(own == accounts.end() ? KeysOf(contacts[i]) : KeysOf(*own));
+  }
+  return found;
 }
 
 }  // namespace letterlock

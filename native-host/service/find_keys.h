@@ -7,9 +7,9 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "age/recipient.h"
 #include "service/session.h"
 
@@ -31,20 +31,10 @@ struct AddressKeys {
   ContactState state = ContactState::kKnown;  // of a contact
 };
 
-// For one use case: our accounts are listed once. The session must outlive it.
-class KeyFinder {
- public:
-  static absl::StatusOr<KeyFinder> Open(Session& session);
-
-  // nullopt: no usable key. Our own account wins over a contact of the same address.
-  absl::StatusOr<std::optional<AddressKeys>> Find(const Address& address) const;
-
- private:
-  KeyFinder(std::vector<PublicAccount> accounts, const ContactBook& book)
-      : accounts_(std::move(accounts)), book_(book) {}
-  std::vector<PublicAccount> accounts_;
-  const ContactBook& book_;
-};
+// In the order of `addresses`, all of one moment; nullopt: no usable key. Our own account wins over
+// a contact of the same address.
+absl::StatusOr<std::vector<std::optional<AddressKeys>>> FindKeys(
+    Session& session, absl::Span<const Address> addresses);
 
 }  // namespace letterlock
 

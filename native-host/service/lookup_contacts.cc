@@ -25,14 +25,13 @@ LookupState StateOf(const AddressKeys& keys) {
 
 absl::StatusOr<LookupContactsResult> LookupContacts(Session& session, LookupContactsParams params) {
   ASSIGN_OR_RETURN(std::vector<Address> addresses, ParseGivenAddresses(params.addresses));
-  ASSIGN_OR_RETURN(const KeyFinder finder, KeyFinder::Open(session));
+  ASSIGN_OR_RETURN(const auto found, FindKeys(session, addresses));
   LookupContactsResult result;
-  for (const Address& address : addresses) {
+  for (size_t i = 0; i < addresses.size(); ++i) {
     Lookup lookup;
-    lookup.address = address.value;
-    lookup.mixed_script = HasMixedScriptDomain(address);
-    ASSIGN_OR_RETURN(std::optional<AddressKeys> keys, finder.Find(address));
-    if (keys) {
+    lookup.address = addresses[i].value;
+    lookup.mixed_script = HasMixedScriptDomain(addresses[i]);
+    if (const std::optional<AddressKeys>& keys = found[i]) {
       lookup.state = StateOf(*keys);
       lookup.hybrid = bool{keys->hybrid};
       lookup.name = keys->name;
