@@ -193,6 +193,15 @@ absl::Status ImportToRows(const ContactRows& rows, const Contact& contact) {
   return Update(rows, address, entry);
 }
 
+// `work` may pin contacts as long as there is room for them.
+absl::Status WithinRoom(const ContactRows& rows, const std::function<absl::Status()>& work) {
+  ASSIGN_OR_RETURN(const int64_t before, rows.Count());
+  RETURN_IF_ERROR(work());
+  ASSIGN_OR_RETURN(const int64_t after, rows.Count());
+  const bool is_too_much = after > before && after > ContactBook::kMaxContacts;
+  return is_too_much ? Error(ErrorCode::kTooLarge, "contacts") : absl::OkStatus();
+}
+
 // Runs `work` alone and returns the contact as it is afterwards.
 absl::StatusOr<Contact> Change(const Database& database, const Address& address,
                                const std::function<absl::Status(const ContactRows&)>& work) {
@@ -249,7 +258,7 @@ absl::StatusOr<std::vector<Contact>> ContactBook::List() const {
 
 absl::StatusOr<Contact> ContactBook::Add(const ContactCard& card, absl::Time now) {
   return Change(database_, card.address, [&](const ContactRows& rows) {
-    return AddToRows(rows, card.address, EntryOf(card), now);
+    return WithinRoom(rows, [&] { return AddToRows(rows, card.address, EntryOf(card), now); });
   });
 }
 
@@ -258,7 +267,8 @@ absl::StatusOr<Contact> ContactBook::AddRecipient(const Address& address,
                                                   absl::string_view name, absl::Time now) {
   RETURN_IF_ERROR(age::ParseRecipient(recipient).status());
   return Change(database_, address, [&](const ContactRows& rows) {
-    return AddBareToRows(rows, address, BareEntry(recipient, name), now);
+    return WithinRoom(
+        rows, [&] { return AddBareToRows(rows, address, BareEntry(recipient, name), now); });
   });
 }
 
@@ -295,8 +305,10 @@ absl::StatusOr<bool> ContactBook::IsProposal(const ContactCard& card) const {
 absl::Status ContactBook::Import(absl::Span<const Contact> contacts) {
   return database_.Transaction([&]() -> absl::Status {
     const ContactRows rows(&database_);
-    for (const Contact& contact : contacts) RETURN_IF_ERROR(ImportToRows(rows, contact));
-    return absl::OkStatus();
+    return WithinRoom(rows, [&]() -> absl::Status {
+      for (const Contact& contact : contacts) RETURN_IF_ERROR(ImportToRows(rows, contact));
+      return absl::OkStatus();
+    });
   });
 }
 

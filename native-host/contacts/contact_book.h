@@ -18,6 +18,8 @@ namespace letterlock {
 
 class ContactBook {
  public:
+  static constexpr int64_t kMaxContacts = 100'000;
+
   static absl::StatusOr<ContactBook> Open(const std::string& path);
 
   bool WasMended() const { return database_.WasMended(); }  // see there
@@ -30,7 +32,7 @@ class ContactBook {
 
   // The user's own act. A new address is pinned (known); the pinned key's newer card updates;
   // another signing key puts the contact into kChanged with a proposal, unless that key was
-  // rejected. Returns the contact as it is afterwards.
+  // rejected. Returns the contact as it is afterwards. too_large: there are kMaxContacts others.
   absl::StatusOr<Contact> Add(const ContactCard& card, absl::Time now);
   // A bare `age1…` recipient. already_exists: the address is pinned to other keys.
   absl::StatusOr<Contact> AddRecipient(const Address& address, absl::string_view recipient,
@@ -42,9 +44,9 @@ class ContactBook {
   // May `card` be offered to the user: unknown, or conflicting and not rejected?
   absl::StatusOr<bool> IsProposal(const ContactCard& card) const;
 
-  // From the user's own backup; all or none. New addresses are pinned as they were. Of a pinned
-  // signing key the newer card stays, and a comparison made there counts here. Another key is a
-  // proposal, unless it was replaced or refused here, or one waits already.
+  // From the user's own backup; all or none (too_large). New addresses are pinned as they were. Of
+  // a pinned signing key the newer card stays, and a comparison made there counts here. Another key
+  // is a proposal, unless it was replaced or refused here, or one waits already.
   absl::Status Import(absl::Span<const Contact> contacts);
 
   // key_changed: `fingerprint` is not exactly the proposed (verify: the pinned) one;

@@ -89,6 +89,12 @@ std::vector<std::string> FirstColumn(const std::vector<SqlRow>& rows) {
 
 absl::Span<const absl::string_view> ContactMigrations() { return kMigrations; }
 
+absl::StatusOr<int64_t> ContactRows::Count() const {
+  ASSIGN_OR_RETURN(const std::vector<SqlRow> rows,
+                   database_.Query("SELECT count(*) FROM contacts", {}));
+  return Number(rows[0][0]);
+}
+
 absl::StatusOr<std::vector<std::string>> ContactRows::Addresses() const {
   ASSIGN_OR_RETURN(const std::vector<SqlRow> rows,
                    database_.Query("SELECT address FROM contacts ORDER BY address", {}));

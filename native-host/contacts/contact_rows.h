@@ -37,6 +37,7 @@ class ContactRows {
  public:
   explicit ContactRows(const Database* database) : database_(*database) {}
 
+  absl::StatusOr<int64_t> Count() const;
   absl::StatusOr<std::vector<std::string>> Addresses() const;  // sorted
   absl::StatusOr<std::optional<Contact>> Find(const Address& address) const;
   absl::StatusOr<std::optional<KeyEntry>> FindKeys(const Address& address, KeyStatus status) const;

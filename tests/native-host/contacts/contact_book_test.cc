@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "base/error.h"
+#include "contacts/contact_rows.h"
 #include "native-host/contacts/test_cards.h"
 #include "support/status_matchers.h"
 #include "support/temp_dir.h"
@@ -144,6 +146,27 @@ TEST_F(ContactImportTest, ABareRecipientIsKnownByItself) {
   same.keys.classical_recipient = kOtherRecipient;
   ASSERT_THAT(book_->Import({same}), IsOk());
   EXPECT_EQ(Bob().proposal->classical_recipient, kOtherRecipient);
+}
+
+TEST_F(ContactImportTest, HasRoomForSoManyAndNoMore) {
+  ASSERT_THAT(book_->Add(BobsCard(), now_), IsOk());
+  const Database database = *Database::Open(dir_.File("contacts.sqlite"), ContactMigrations());
+  const auto filled = database.Query(
+      "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+      " INSERT INTO contacts SELECT i || '@example.test', 0, 0 FROM n",
+      {ContactBook::kMaxContacts});
+  ASSERT_THAT(filled, IsOk());
+  Contact carol = Other(3, 10);
+  carol.address = Address{"carol@example.test"};
+  EXPECT_THAT(book_->Import({carol}), HasErrorCode(ErrorCode::kTooLarge));
+  EXPECT_THAT(book_->AddRecipient(carol.address, kRecipient, "", now_),
+              HasErrorCode(ErrorCode::kTooLarge));
+  EXPECT_THAT(book_->Find(carol.address), IsOkAndHolds(Eq(std::nullopt)));
+  ContactCard newer = BobsCard();
+  newer.serial += 1;
+  EXPECT_THAT(book_->Add(newer, now_), IsOk()) << "no further one";
+  ASSERT_THAT(book_->Forget(bob_), IsOk());
+  EXPECT_THAT(book_->AddRecipient(carol.address, kRecipient, "", now_), IsOk());
 }
 
 TEST_F(ContactBookTest, RemembersAcrossProcessesAndListsByAddress) {
