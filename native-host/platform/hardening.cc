@@ -17,10 +17,22 @@ namespace {
 
 constexpr int kFirstPrivateDescriptor = 3;
 
+// Else the next file that is opened takes the place of one that the process was started without,
+// and is read as requests, or written full of what goes wrong. Open in the wrong direction, so that
+// they fail as closed ones do.
+bool HoldStandardDescriptors() {
+  for (const int place : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(place, F_GETFD) >= 0) continue;
+    if (open("/dev/null", place == STDIN_FILENO ? O_WRONLY : O_RDONLY) != place) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 absl::Status HardenProcess() {
   umask(077);
+  if (!HoldStandardDescriptors()) return Error(ErrorCode::kInternal, "descriptors");
   // A closed pipe and a full quota are errors of one write, not the end of the process.
   signal(SIGPIPE, SIG_IGN);
   signal(SIGXFSZ, SIG_IGN);
@@ -33,6 +45,7 @@ absl::Status HardenProcess() {
 }
 
 int TakeStdout() {
+  if ((fcntl(STDOUT_FILENO, F_GETFL) & O_ACCMODE) == O_RDONLY) return -1;
   Descriptor real(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, kFirstPrivateDescriptor));
   if (!real.open()) return -1;
   if (dup2(STDERR_FILENO, STDOUT_FILENO) >= 0) return real.Release();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lengths, ends and parts: what happens around the JSON.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, test } from 'node:test';
 import { Home, passphrase } from './support/home.mjs';
-import { frame } from './support/host.mjs';
+import { chromiumOrigin, frame, hostPath } from './support/host.mjs';
 
 const hello = { protocol: 1, client: 'test' };
 let home, host;
@@ -25,6 +26,16 @@ test('an end inside a frame is 1, without an answer', async () => {
   assert.deepEqual(await host.end(), { code: 1, signal: null });
   assert.deepEqual(host.frameSizes, []);
 });
+
+for (const closed of ['<&-', '>&-']) {
+  test(`started with ${closed} it ends at once with 1`, () => {
+    const input = frame(JSON.stringify({ id: 1, method: 'host.hello', params: hello }));
+    const { status, stdout } = spawnSync('/bin/sh', ['-c', `exec "$0" "$1" ${closed}`, hostPath, chromiumOrigin],
+      { env: home.env, input, timeout: 60_000 });
+    assert.equal(status, 1);
+    assert.equal(stdout.length, 0);
+  });
+}
 
 for (const length of [8 * 1024 * 1024 + 1, 2 ** 31, 2 ** 32 - 1]) {
   test(`a length of ${length} is too_large, and the end`, async () => {

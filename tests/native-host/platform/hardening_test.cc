@@ -43,6 +43,18 @@ TEST(HardeningTest, MakesNewFilesPrivate) {
   EXPECT_TRUE(HoldsInChild([] { return HardenProcess().ok() && umask(0) == 077; }));
 }
 
+TEST(HardeningTest, NoFileTakesThePlaceOfAClosedStandardDescriptor) {
+  for (const int place : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    EXPECT_TRUE(HoldsInChild([place] {
+      close(place);
+      if (!HardenProcess().ok() || open("/dev/null", O_RDWR) <= STDERR_FILENO) return false;
+      char octet = 'x';
+      const ssize_t count = place == STDIN_FILENO ? read(place, &octet, 1) : write(place, "x", 1);
+      return count == -1 && errno == EBADF && (TakeStdout() < 0) == (place == STDOUT_FILENO);
+    })) << place;
+  }
+}
+
 TEST(HardeningTest, SurvivesAClosedPipe) {
   EXPECT_TRUE(HoldsInChild([] {
     int ends[2];
