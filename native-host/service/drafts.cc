@@ -27,11 +27,16 @@ absl::StatusOr<std::string> Seal(const PublicAccount& account, const Draft& draf
   return age::Armor(std::move(encryption).Finish(SerializeDraft(draft).Reveal()));
 }
 
+absl::StatusOr<age::Decrypted> OpenSealed(const std::string& sealed,
+                                          absl::Span<const age::Identity* const> identities) {
+  ASSIGN_OR_RETURN(const Bytes file, age::Dearmor(sealed));
+  return age::Decrypt(file, identities);
+}
+
 // A file of ours that cannot be read is damaged, whatever is wrong with it.
-absl::StatusOr<Bytes> Dearmor(const std::string& sealed) {
-  absl::StatusOr<Bytes> file = age::Dearmor(sealed);
-  if (!file.ok()) return Error(ErrorCode::kDecryptionFailed, "draft armor");
-  return file;
+absl::Status AsDamage(const absl::Status& status) {
+  const bool is_malformed = !status.ok() && CodeOf(status) == ErrorCode::kMalformedMessage;
+  return is_malformed ? Error(ErrorCode::kDecryptionFailed, "draft") : status;
 }
 
 }  // namespace
@@ -65,9 +70,9 @@ absl::StatusOr<OpenDraftResult> OpenDraft(Session& session, NamedDraft params) {
   ASSIGN_OR_RETURN(const auto identities, keystore->UnlockedIdentities());
   ASSIGN_OR_RETURN(DraftStore * drafts, session.drafts());
   ASSIGN_OR_RETURN(const DraftStore::Stored stored, drafts->Get(params.id));
-  ASSIGN_OR_RETURN(const Bytes file, Dearmor(stored.sealed));
-  ASSIGN_OR_RETURN(const age::Decrypted decrypted, age::Decrypt(file, identities->all()));
-  ASSIGN_OR_RETURN(Draft draft, ParseDraft(decrypted.payload.RevealText()));
+  const auto decrypted = OpenSealed(stored.sealed, identities->all());
+  RETURN_IF_ERROR(AsDamage(decrypted.status()));
+  ASSIGN_OR_RETURN(Draft draft, ParseDraft(decrypted->payload.RevealText()));
   return OpenDraftResult{std::move(draft), stored.change};
 }
 

@@ -100,15 +100,19 @@ TEST_F(DraftsTest, OnTheDiskAreSealed) {
   auto drafts = alice.session.drafts();
   ASSERT_THAT(drafts, IsOk());
   ASSERT_THAT((*drafts)->Get(id), IsOk());
-  std::string sealed = (*drafts)->Get(id)->sealed;
+  const std::string sealed = (*drafts)->Get(id)->sealed;
   EXPECT_THAT(sealed, testing::StartsWith(std::string(age::kArmorBegin)));
   EXPECT_THAT(sealed, testing::Not(testing::HasSubstr("canary")));
   // Whoever writes to our disk makes a draft unreadable, and no more.
-  EXPECT_THAT((*drafts)->Replace(id, std::nullopt, "x", clock.Now()), IsOk());
-  EXPECT_THAT(OpenDraft(alice.session, {id}), HasErrorCode(ErrorCode::kDecryptionFailed));
-  sealed.replace(sealed.find("END") - 12, 1, sealed.at(sealed.find("END") - 12) == 'A' ? "B" : "A");
-  EXPECT_THAT((*drafts)->Replace(id, std::nullopt, sealed, clock.Now()), IsOk());
-  EXPECT_THAT(OpenDraft(alice.session, {id}), HasErrorCode(ErrorCode::kDecryptionFailed));
+  const Bytes file = *age::Dearmor(sealed);
+  Bytes with_other_header = file, with_other_payload = file;
+  with_other_header[0] ^= 1;
+  with_other_payload.back() ^= 1;
+  for (const std::string& damaged :
+       {std::string("x"), age::Armor(with_other_header), age::Armor(with_other_payload)}) {
+    EXPECT_THAT((*drafts)->Replace(id, std::nullopt, damaged, clock.Now()), IsOk());
+    EXPECT_THAT(OpenDraft(alice.session, {id}), HasErrorCode(ErrorCode::kDecryptionFailed));
+  }
 }
 
 TEST_F(DraftsTest, OfOthersAreNotForUs) {
