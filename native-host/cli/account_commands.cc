@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <stdio.h>
 
+#include <filesystem>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "base/error.h"
@@ -46,6 +48,15 @@ absl::StatusOr<int> ListAccountLines(Session& session, const CommandLine& line) 
   return 0;
 }
 
+absl::Status KeepBackup(const std::string& path, const std::string& armored) {
+  if (armored.size() > kMaxBackupBytes) return Error(ErrorCode::kTooLarge, "backup");
+  if (!WriteSealedFile(path, AsBytes(armored)).ok()) {
+    return ErrorAbout(ErrorCode::kStorageFailed, "backup", {path});
+  }
+  PrintOut(absl::StrCat(path, "\n"));
+  return absl::OkStatus();
+}
+
 absl::StatusOr<int> Export(Session& session, const CommandLine& line) {
   absl::StatusOr<ExportAccountResult> exported = ExportAccount(session, {});
   if (!exported.ok() && CodeOf(exported.status()) == ErrorCode::kLocked) {
@@ -58,11 +69,12 @@ absl::StatusOr<int> Export(Session& session, const CommandLine& line) {
     return 0;
   }
   const std::string directory = line.words.empty() ? "." : line.words[0];
-  const std::string keystore = directory + "/letterlock-keystore.age";
-  const std::string contacts = directory + "/letterlock-contacts.age";
-  RETURN_IF_ERROR(WriteStoredFile(keystore, AsBytes(result.keystore)));
-  RETURN_IF_ERROR(WriteStoredFile(contacts, AsBytes(result.contacts), kMaxBackupBytes));
-  PrintOut(absl::StrCat(keystore, "\n", contacts, "\n"));
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(directory, ignored)) {
+    return ErrorAbout(ErrorCode::kNotFound, "directory", {directory});
+  }
+  RETURN_IF_ERROR(KeepBackup(directory + "/letterlock-keystore.age", result.keystore));
+  RETURN_IF_ERROR(KeepBackup(directory + "/letterlock-contacts.age", result.contacts));
   return 0;
 }
 

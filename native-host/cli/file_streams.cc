@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 #include "absl/cleanup/cleanup.h"
@@ -17,6 +19,7 @@
 #include "cli/explain.h"
 #include "cli/progress_bar.h"
 #include "cli/terminal_text.h"
+#include "platform/atomic_file.h"
 #include "platform/descriptor.h"
 #include "service/decrypt_attachment.h"
 #include "service/encrypt_attachment.h"
@@ -98,10 +101,20 @@ std::string HarmlessName(absl::string_view name) {
   return harmless;
 }
 
+// A mail may have two files of one name: `picture.jpg`, then `picture-2.jpg`.
+std::string NameApart(const std::string& name, std::set<std::string>& taken) {
+  const size_t dot = std::min(name.rfind('.'), name.size());
+  std::string apart = name;
+  for (int i = 2; !taken.insert(apart).second; ++i) {
+    apart = absl::StrCat(name.substr(0, dot), "-", i, name.substr(dot));
+  }
+  return apart;
+}
+
 // Under another name until it is known to be whole and the file that was meant.
 absl::Status Save(Session& session, const AttachmentSummary& attachment, const std::string& from,
-                  const std::string& into) {
-  const std::string path = absl::StrCat(into, "/", HarmlessName(attachment.name));
+                  const std::string& into, const std::string& name) {
+  const std::string path = absl::StrCat(into, "/", name);
   const std::string unfinished = absl::StrCat(into, "/.", attachment.file, ".part");
   ASSIGN_OR_RETURN(const Descriptor input, OpenInput(absl::StrCat(from, "/", attachment.file)));
   ASSIGN_OR_RETURN(const DecryptAttachmentResult opened,
@@ -109,10 +122,7 @@ absl::Status Save(Session& session, const AttachmentSummary& attachment, const s
   ASSIGN_OR_RETURN(const Descriptor output, MakeOutput(unfinished));
   const absl::Cleanup remove = [&unfinished] { unlink(unfinished.c_str()); };
   RETURN_IF_ERROR(Pump(session, opened.stream, attachment.name, input, output));
-  // link(2) does not overwrite.
-  if (link(unfinished.c_str(), path.c_str()) == 0) return absl::OkStatus();
-  return errno == EEXIST ? Error(ErrorCode::kAlreadyExists, "file")
-                         : StorageFailed("file cannot be named");
+  return NameFinishedFile(unfinished, path);
 }
 
 }  // namespace
@@ -141,9 +151,11 @@ absl::Status SealedFiles::Seal(Session& session, const std::vector<std::string>&
 int SaveAttachments(Session& session, const std::vector<AttachmentSummary>& attachments,
                     const std::string& from, const std::string& into) {
   int failed = 0;
+  std::set<std::string> taken;
   for (const AttachmentSummary& attachment : attachments) {
-    const std::string name = EscapeForTerminal(attachment.name);
-    const absl::Status status = Save(session, attachment, from, into);
+    const std::string own = NameApart(HarmlessName(attachment.name), taken);
+    const std::string name = EscapeForTerminal(own);
+    const absl::Status status = Save(session, attachment, from, into, own);
     if (status.ok()) {
       PrintError(absl::StrCat(name, " is saved"));
     } else {

@@ -9,6 +9,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <memory>
 
@@ -38,6 +39,16 @@ std::string NameOf(const std::string& path) { return path.substr(path.rfind('/')
 bool IsThere(const std::string& path) {
   struct stat status {};
   return lstat(path.c_str(), &status) == 0 || errno != ENOENT;
+}
+
+// False, with errno, also where the system cannot.
+bool RenameToNewName(const std::string& path, const std::string& named) {
+#ifdef __linux__
+  return renameat2(AT_FDCWD, path.c_str(), AT_FDCWD, named.c_str(), RENAME_NOREPLACE) == 0;
+#else
+  errno = ENOSYS;
+  return false;
+#endif
 }
 
 bool TryLock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB) == 0; }
@@ -158,9 +169,13 @@ absl::StatusOr<std::optional<Bytes>> ReadStoredFile(const std::string& path) {
   return content;
 }
 
-absl::Status WriteStoredFile(const std::string& path, ByteSpan content, size_t limit) {
-  if (content.size() > limit) return StorageFailed("too large to be read again");
+absl::Status WriteStoredFile(const std::string& path, ByteSpan content) {
+  if (content.size() > kMaxStoredFileBytes) return StorageFailed("too large to be read again");
   RETURN_IF_ERROR(CheckOwnFile(path));
+  return WriteSealedFile(path, content);
+}
+
+absl::Status WriteSealedFile(const std::string& path, ByteSpan content) {
   RemoveAbandoned(path);
   TemporaryFile temporary(path);
   RETURN_IF_ERROR(temporary.Fill(content));
@@ -174,6 +189,18 @@ absl::Status RenameStoredFile(const std::string& path, const std::string& name) 
   if (IsThere(renamed)) return StorageFailed("name is taken");
   if (rename(path.c_str(), renamed.c_str()) != 0) return StorageFailed("rename failed");
   return SyncDirectory(ParentOf(path));
+}
+
+absl::Status NameFinishedFile(const std::string& path, const std::string& named) {
+  // Neither overwrites. A memory stick knows no second name of a file, a network disk no such
+  // renaming.
+  if (RenameToNewName(path, named)) return absl::OkStatus();
+  if (errno != EEXIST && link(path.c_str(), named.c_str()) == 0) {
+    unlink(path.c_str());
+    return absl::OkStatus();
+  }
+  return errno == EEXIST ? Error(ErrorCode::kAlreadyExists, "file")
+                         : StorageFailed("file cannot be named");
 }
 
 std::string NameForDamaged(const std::string& path) {

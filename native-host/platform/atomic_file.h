@@ -20,14 +20,19 @@ inline constexpr size_t kMaxStoredFileBytes = size_t{16} * 1024 * 1024;
 // nullopt when there is no such file; storage_failed otherwise on any trouble, and for more than
 // kMaxStoredFileBytes.
 absl::StatusOr<std::optional<Bytes>> ReadStoredFile(const std::string& path);
-// storage_failed, and the old file, on any trouble; also for more than `limit` bytes, which nobody
-// could read again.
-absl::Status WriteStoredFile(const std::string& path, ByteSpan content,
-                             size_t limit = kMaxStoredFileBytes);
+// storage_failed, and the old file, on any trouble; also for more than kMaxStoredFileBytes.
+absl::Status WriteStoredFile(const std::string& path, ByteSpan content);
+// As WriteStoredFile(), but where its user wants it: on a stick, say, whose files are all open to
+// others. So for what is sealed.
+absl::Status WriteSealedFile(const std::string& path, ByteSpan content);
 
 // Gives a stored file another name in the same directory. storage_failed: there is no such file, or
 // the name is taken.
 absl::Status RenameStoredFile(const std::string& path, const std::string& name);
+
+// Gives a finished file its name, in the same directory. already_exists, and nothing changes: the
+// name is taken.
+absl::Status NameFinishedFile(const std::string& path, const std::string& named);
 
 // `path`.damaged, or .damaged-2 and so on: the first name that is not taken.
 std::string NameForDamaged(const std::string& path);

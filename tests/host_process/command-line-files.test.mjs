@@ -69,6 +69,18 @@ test('an existing file is not overwritten, a missing one is named', async () => 
   assert.deepEqual(readdirSync(saved).sort(), ['Grüße.pdf', 'empty']);
 });
 
+test('two files of one name are both saved', async () => {
+  mkdirSync(`${home.path}/other`);
+  writeFileSync(`${home.path}/other/Grüße.pdf`, 'another');
+  const sealed = await encrypt(`${home.path}/Grüße.pdf`, `${home.path}/other/Grüße.pdf`);
+  writeFileSync(`${sent}/mail.age`, sealed.stdout);
+  const { code, stderr } = await decrypt();
+  assert.equal(code, 0, stderr);
+  assert.match(stderr, /Grüße\.pdf is saved\n.*Grüße-2\.pdf is saved\n/);
+  assert.ok(readFileSync(`${saved}/Grüße.pdf`).equals(content));
+  assert.equal(readFileSync(`${saved}/Grüße-2.pdf`, 'utf8'), 'another');
+});
+
 test('a mail that is not written leaves no sealed files', async () => {
   const { code, stderr } = await encrypt(`${home.path}/Grüße.pdf`, `${home.path}/missing`);
   assert.equal(code, 1);

@@ -2,7 +2,9 @@
 // `letterlock`: the same use cases over the same files as the browser's host.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync,
+} from 'node:fs';
 import { after, before, test } from 'node:test';
 import { Home, passphrase } from './support/home.mjs';
 import { commandPath } from './support/host.mjs';
@@ -190,6 +192,27 @@ test('a backup is two sealed files', async () => {
   for (const path of shown.trim().split('\n')) {
     assert.match(readFileSync(path, 'utf8'), /^-----BEGIN AGE ENCRYPTED FILE-----\n/);
   }
+});
+
+test('a backup replaces one on a stick, where every file is open to others', async () => {
+  const stick = `${alice.path}/stick`;
+  mkdirSync(stick);
+  for (const name of ['letterlock-keystore.age', 'letterlock-contacts.age']) {
+    writeFileSync(`${stick}/${name}`, 'older');
+    chmodSync(`${stick}/${name}`, 0o755);
+  }
+  const shown = await good(alice, ['account', 'export', stick]);
+  for (const path of shown.trim().split('\n')) assert.match(readFileSync(path, 'utf8'), /^-----BEGIN AGE/);
+});
+
+test('where a backup cannot be kept is said', async () => {
+  const missing = await alice.letterlock(['account', 'export', `${alice.path}/nowhere`]);
+  assert.equal(missing.code, 1);
+  assert.equal(missing.stderr, `letterlock: not_found: There is no such thing. (${alice.path}/nowhere)\n`);
+  mkdirSync(`${alice.path}/odd/letterlock-keystore.age/x`, { recursive: true });
+  const odd = await alice.letterlock(['account', 'export', `${alice.path}/odd`]);
+  assert.equal(odd.code, 1);
+  assert.match(odd.stderr, /^letterlock: storage_failed: .*\(.*odd\/letterlock-keystore\.age\)\n$/);
 });
 
 test('another computer takes the backup, and the keys are its own', async () => {

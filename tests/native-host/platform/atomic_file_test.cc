@@ -18,6 +18,7 @@
 #include "absl/time/clock.h"
 #include "native-host/platform/scoped_variable.h"
 #include "native-host/platform/test_files.h"
+#include "platform/system_call_filter.h"
 #include "support/status_matchers.h"
 #include "support/temp_dir.h"
 
@@ -90,7 +91,7 @@ TEST(AtomicFileTest, HoldsSixteenMebibytesAndNoMoreIsRead) {
   EXPECT_EQ((*ReadStoredFile(dir.File("a")))->size(), size_t{16} << 20);
   // A backup may be larger: it is not read by the same function.
   const Bytes larger(full.size() + 1);
-  ASSERT_THAT(WriteStoredFile(dir.File("a"), larger, larger.size()), IsOk());
+  ASSERT_THAT(WriteSealedFile(dir.File("a"), larger), IsOk());
   EXPECT_THAT(ReadStoredFile(dir.File("a")), HasErrorCode(ErrorCode::kStorageFailed));
 }
 
@@ -187,6 +188,41 @@ TEST(AtomicFileTest, EveryWriteHasAVersionOfItsOwn) {
 
 // Eight processes add one to the same number, which loses updates without the lock.
 // In memory, as it is the lock that is tried and not the disk.
+TEST(AtomicFileTest, ASealedFileReplacesOneThatIsOpenToOthers) {
+  TempDir dir;
+  MakeFile(dir.File("a"), "old", 0755);
+  EXPECT_THAT(WriteStoredFile(dir.File("a"), AsBytes("new")),
+              HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_THAT(WriteSealedFile(dir.File("a"), AsBytes("new")), IsOk());
+  EXPECT_EQ(ReadWholeFile(dir.File("a")), "new");
+}
+
+void ExpectNamedButNeverOver(const TempDir& dir) {
+  MakeFile(dir.File("part"), "new");
+  MakeFile(dir.File("taken"), "old");
+  EXPECT_THAT(NameFinishedFile(dir.File("part"), dir.File("taken")),
+              HasErrorCode(ErrorCode::kAlreadyExists));
+  EXPECT_THAT(NameFinishedFile(dir.File("part"), dir.File("free")), IsOk());
+  EXPECT_THAT(NameFinishedFile(dir.File("part"), dir.File("none")),
+              HasErrorCode(ErrorCode::kStorageFailed));
+  EXPECT_EQ(ReadWholeFile(dir.File("taken")), "old");
+  EXPECT_EQ(ReadWholeFile(dir.File("free")), "new");
+  EXPECT_THAT(NamesIn(dir.path()), ElementsAre("free", "taken"));
+}
+
+TEST(AtomicFileTest, AFinishedFileGetsItsNameAndTakesNobodys) {
+  const TempDir dir;
+  ExpectNamedButNeverOver(dir);
+}
+
+// As on a memory stick: the filter has no link(2).
+TEST(AtomicFileTest, AFinishedFileGetsItsNameWhereFilesHaveOneNameOnly) {
+  const TempDir dir;
+  RunInChild([&dir] {
+    if (FilterSystemCalls()) ExpectNamedButNeverOver(dir);
+  });
+}
+
 TEST(FileLockTest, EightProcessesLoseNoneOfTwoHundredUpdatesEach) {
   constexpr int kProcesses = 8, kUpdates = 200;
   const ScopedVariable in_memory("TMPDIR", "/dev/shm");
