@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/check_stores.h"
 
+#include <sys/statvfs.h>
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "platform/atomic_file.h"
 #include "platform/data_dir.h"
 #include "platform/database.h"
 #include "service/drafts.h"
@@ -15,11 +19,37 @@
 namespace letterlock {
 namespace {
 
-// The directory is made again, and the files in it become readable by their owner alone.
+// A link is replaced by what it leads to. The directory is made again, and the files in it become
+// readable by their owner alone.
 constexpr absl::string_view kMendDirectory =
-    "d=\"${XDG_DATA_HOME:-$HOME/.local/share}/letterlock\"; mkdir -p \"$d\" && chmod -R "
-    "u+rwX,go-rwx \"$d\"";
+    "d=\"${XDG_DATA_HOME:-$HOME/.local/share}/letterlock\"; "
+    "if [ -L \"$d\" ]; then t=$(realpath \"$d\") && rm \"$d\" && cp -a \"$t\" \"$d\"; fi; "
+    "mkdir -p \"$d\" && chmod -R u+rwX,go-rwx \"$d\"";
 constexpr absl::string_view kInstall = "./installer/install.sh";
+constexpr size_t kTrialBytes = size_t{64} * 1024;  // what a change takes at most, mostly
+
+// Whether anything can be kept in the directory. Mail is read and written even so, but what else is
+// wrong can neither be told for sure nor mended.
+bool CheckRoom(const std::string& directory, Report& report) {
+  const std::string trial = directory + "/doctor.trial";
+  const bool has_room = WriteStoredFile(trial, Bytes(kTrialBytes)).ok();
+  unlink(trial.c_str());
+  if (has_room) return true;
+  struct statvfs disk {};
+  const bool is_read_only =
+      statvfs(directory.c_str(), &disk) == 0 && (disk.f_flag & ST_RDONLY) != 0;
+  if (is_read_only) {
+    report.Problem(absl::StrCat("the disk under ", directory, " is read-only: nothing can be kept"),
+                   absl::StrCat("sudo mount -o remount,rw \"$(findmnt -nro TARGET -T ",
+                                Quote(directory), ")\""));
+  } else if (access(directory.c_str(), W_OK) != 0) {
+    report.Problem(absl::StrCat(directory, " cannot be written to"), kMendDirectory);
+  } else {
+    report.Problem(absl::StrCat("the disk under ", directory, " is full: nothing can be kept"),
+                   absl::StrCat("df -h ", Quote(directory), "  # make room there"));
+  }
+  return false;
+}
 
 // A link is replaced by what it leads to, a file others may enter is closed to them; a damaged one
 // is set aside, never deleted.
@@ -104,6 +134,7 @@ void CheckStores(Session& session, Report& report) {
     return;
   }
   report.Good(absl::StrCat("data directory ", *directory));
+  if (!CheckRoom(*directory, report)) return;
   if (const auto accounts = CountAccounts(session); accounts.ok()) {
     report.Good(absl::StrCat("accounts: ", *accounts));
     CheckKeystore(session, *directory + "/keystore.age", report);

@@ -65,8 +65,8 @@ std::string HostBesideThisProgram() {
          "/letterlock-host";
 }
 
-absl::StatusOr<int> Doctor(Session& session, const CommandLine&) {
-  Report report;
+absl::StatusOr<int> Doctor(Session& session, const CommandLine& line) {
+  Report report(line.json);
   report.Good(absl::StrCat("letterlock ", Version()));
   CheckStores(session, report);
   CheckConfig(report);
@@ -76,7 +76,7 @@ absl::StatusOr<int> Doctor(Session& session, const CommandLine&) {
   for (const Browser& browser : browsers) {
     CheckBrowser(browser, HostBesideThisProgram(), report);
   }
-  return report.problems() == 0 ? 0 : 1;
+  return report.Finish();
 }
 
 constexpr Command kDoctorCommands[] = {

@@ -2,14 +2,20 @@
 #include "cli/report.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "cli/terminal_text.h"
 
 namespace letterlock {
 namespace {
+
+struct Findings {
+  std::vector<Finding> findings;
+};
+
+void VisitFields(auto& visit, Is<Findings> auto& all) { visit("findings", all.findings); }
 
 void PrintLine(absl::string_view mark, absl::string_view text) {
   PrintOut(absl::StrCat(mark, EscapeForTerminal(text), "\n"));
@@ -17,14 +23,28 @@ void PrintLine(absl::string_view mark, absl::string_view text) {
 
 }  // namespace
 
-void Report::Good(absl::string_view text) { PrintLine("ok    ", text); }
+void Report::Add(absl::string_view mark, Finding finding) {
+  if (!as_json_) {
+    PrintLine(mark, finding.text);
+    if (finding.mend) PrintLine("      mend: ", *finding.mend);
+  }
+  findings_.push_back(std::move(finding));
+}
 
-void Report::Note(absl::string_view text) { PrintLine("note  ", text); }
+void Report::Good(absl::string_view text) { Add("ok    ", {"ok", std::string(text), {}}); }
+
+void Report::Note(absl::string_view text) { Add("note  ", {"note", std::string(text), {}}); }
 
 void Report::Problem(absl::string_view text, absl::string_view remedy) {
-  ++problems_;
-  PrintLine("FAIL  ", text);
-  PrintLine("      mend: ", remedy);
+  Add("FAIL  ", {"problem", std::string(text), std::string(remedy)});
+}
+
+int Report::Finish() const {
+  if (as_json_) PrintJson(Findings{findings_});
+  return std::any_of(findings_.begin(), findings_.end(),
+                     [](const Finding& finding) { return finding.mend.has_value(); })
+             ? 1
+             : 0;
 }
 
 std::string Quote(absl::string_view word) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `letterlock doctor`: each trouble is named, and the command it gives mends it.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync,
 } from 'node:fs';
@@ -116,6 +116,50 @@ test('what other users may change is mended: manifest, host, folder', async () =
 test('a data directory open to others is mended', async () => {
   chmodSync(home.data, 0o755);
   await isMended(/the data directory cannot be used/);
+});
+
+test('a data directory elsewhere is fetched', async () => {
+  await home.withAccount('alice@example.test').start().call('contact.list');
+  renameSync(home.data, `${home.path}/elsewhere`);
+  symlinkSync(`${home.path}/elsewhere`, home.data);
+  await isMended(/the data directory cannot be used/);
+  const host = home.start();
+  assert.equal((await host.call('account.list')).accounts.length, 1);
+});
+
+/** What the doctor says where the data directory is on a disk of its own, after `change` of it. */
+async function onSmallDisk(change) {
+  const script = `mount -t tmpfs -o mode=0700,size=512k tmpfs '${home.data}' || exit 77
+    '${library}/letterlock' contact list || exit 77
+    ${change}; exec '${library}/letterlock' doctor`;
+  const { status, stdout } = spawnSync('unshare', [...(process.getuid() === 0 ? ['-m'] : ['-rm']), 'sh', '-c', script],
+    { env: { ...process.env, ...home.env }, encoding: 'utf8' });
+  return status === 77 ? null : { code: status, stdout };
+}
+
+for (const [trouble, change, said] of [
+  ['full', `head -c 1m /dev/zero > '$data/ballast' 2>/dev/null`, /^FAIL {2}the disk under .* is full: /m],
+  ['read-only', `mount -o remount,ro '$data'`, /^FAIL {2}the disk under .* is read-only: /m],
+]) {
+  test(`a disk that is ${trouble} is told, and no store is blamed for it`, async (t) => {
+    const told = await onSmallDisk(change.replaceAll('$data', home.data));
+    if (told === null) return t.skip('this system lets nobody mount a disk');
+    assert.equal(told.code, 1);
+    assert.match(told.stdout, said);
+    assert.equal(remedies(told.stdout).length, 1, told.stdout);
+  });
+}
+
+test('what the doctor found can be had as JSON', async () => {
+  const { code, stdout } = await home.letterlock(['doctor', '--json'], { env: environment(), path: `${library}/letterlock` });
+  assert.equal(code, 0, stdout);
+  assert.ok(JSON.parse(stdout).findings.some(({ what, text }) => what === 'ok' && /answers, version/.test(text)));
+  chmodSync(home.data, 0o755);
+  const sick = await home.letterlock(['doctor', '--json'], { env: environment(), path: `${library}/letterlock` });
+  assert.equal(sick.code, 1);
+  const [problem] = JSON.parse(sick.stdout).findings.filter(({ what }) => what === 'problem');
+  assert.match(problem.text, /data directory cannot be used/);
+  assert.match(problem.mend, /chmod/);
 });
 
 test('damaged stores are set aside, and the list of accounts comes back', async () => {
