@@ -24,8 +24,8 @@ type Request<Kind extends EditorToCompose["kind"]> = Extract<EditorToCompose, { 
 
 const lookEvery = 500;
 const mostLooks = 240; // two minutes
-/** A page may put its compose away while it sends, and bring it back when that failed. */
-const looksWhileHidden = 20;
+/** A minute: a page may put its compose away while it sends, and bring it back when that failed. */
+const looksWhileHidden = 120;
 
 /** Milliseconds an editor may need to be there after it was asked for. */
 const editorTakes = 30_000;
