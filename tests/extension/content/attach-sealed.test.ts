@@ -49,6 +49,20 @@ test("what the page refuses is named, with the limit in the page's words", async
   assert.deepEqual(await attachSealed(silent, sealed("c.age")), { ok: false, names: ["c.age"], limit: null });
 });
 
+test("a page that takes only so many in one request gets many files a few at a time", async () => {
+  const { page, compose } = pageOf(() => true);
+  const requests: number[] = [];
+  compose.attachFiles = async (files) => {
+    requests.push(files.length);
+    if (files.length <= 20) page.shown.push(...files.map(({ name }) => name));
+    return true;
+  };
+  const thirty = Array.from({ length: 30 }, (_, at) => `${at}.age`);
+  assert.deepEqual(await attachSealed(compose, sealed(...thirty)), { ok: true });
+  assert.deepEqual(requests, [30, 10, 10, 10]);
+  assert.deepEqual([...page.shown].sort(), thirty.sort());
+});
+
 test("an upload is waited for: the page takes a name away only at its end", async (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   let uploading = true;
