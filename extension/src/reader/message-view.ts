@@ -6,7 +6,7 @@ import { dateText } from "../page/date-text";
 import { button, element } from "../page/dom";
 import { icon } from "../page/icon";
 import { safeName, saveFile } from "../page/save-file";
-import { say } from "../page/words";
+import { say, sayCount } from "../page/words";
 import type { Decrypted, Mailbox } from "../protocol/messages";
 import type { AnswerKind } from "../protocol/extension-messages";
 import { readBody, type Body } from "./body";
@@ -66,12 +66,17 @@ function headerView(message: Decrypted): HTMLElement | null {
   );
 }
 
+/** Of more people than this the rest is folded: the text is what was opened for. */
+const shownAtOnce = 6;
+
 function row(label: string, mailboxes: Mailbox[]): Node[] {
   if (mailboxes.length === 0) return [];
   const entries = mailboxes.map((mailbox) =>
     element("span", { class: "mailbox" }, ...mailboxText(mailbox)),
   );
-  return [element("dt", {}, label), element("dd", {}, ...entries)];
+  const rest = entries.splice(shownAtOnce);
+  const more = element("details", {}, element("summary", {}, sayCount("more_people", rest.length)), ...rest);
+  return [element("dt", {}, label), element("dd", {}, ...entries, ...(rest.length > 0 ? [more] : []))];
 }
 
 /** The address always stands beside the name. */

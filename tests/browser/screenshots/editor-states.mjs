@@ -40,6 +40,8 @@ const toEverybody = {
   subject: 'The plan for Saturday',
 };
 
+const crowd = Array.from({ length: 60 }, (_, at) => `person.${at}@example.org`);
+
 export const editorStates = [
   {
     name: 'editor-empty', host: known,
@@ -66,6 +68,15 @@ export const editorStates = [
         input.dispatchEvent(new Event('change'));
       });
       await editor.waitForSelector('#files li');
+      return editor;
+    },
+  },
+  {
+    name: 'editor-many-people',
+    host: { 'contact.lookup': { each: Object.fromEntries([alice.address, ...crowd].map((address) => [address, lookup(address, 'known')])) } },
+    open: async (stage) => {
+      const { editor } = await editorFor(stage, { to: crowd.join(', ') });
+      await editor.waitFor(() => document.querySelectorAll('.chip .icon').length === 60);
       return editor;
     },
   },

@@ -50,6 +50,7 @@ export const readerStates = [
   shows('invalid', { verdict: 'invalid', ...unknown }),
   shows('unsigned', { verdict: 'unsigned', ...unknown, message: btoa('Send me the plan.') }),
   shows('differs', { differences: ['from'], addressed: 'none' }, `<p>Read this:</p>${letter}<p>Bye</p>`),
+  shows('many-people', { to: Array.from({ length: 60 }, (_, at) => ({ name: `Person ${at}`, address: `person.${at}@example.org` })) }),
   shows('attachments', { attachments }),
   shows('html-only', { message: btoa('Content-Type: text/html\r\n\r\n<p>Hello</p>') }),
   fails('locked'),

@@ -85,6 +85,16 @@ describe("a reader", () => {
     assert.equal(told("reader.verdict"), 2);
   });
 
+  test("folds the names of very many people, so that the text is in sight", async () => {
+    const to = Array.from({ length: 200 }, (_, at) => ({ name: "", address: `p${at}@x.test` }));
+    host.answers["message.decrypt"] = () => ({ ...decrypted, to });
+    await opened();
+    const [, people] = main().querySelectorAll("dd");
+    assert.equal(people!.querySelectorAll(":scope > .mailbox").length, 6);
+    assert.equal(people!.querySelector("summary")!.textContent, "and 194 more");
+    assert.equal(people!.querySelectorAll(".mailbox").length, 200);
+  });
+
   test("puts nothing of the message into the title of its window", async () => {
     await opened();
     assert.equal(document.title, "Letterlock: encrypted message");
