@@ -45,6 +45,20 @@ export const isDocument = (node: Node): node is Document => nodeTypeOf(node) ===
 export const documentOf = (node: Node): Document =>
   isDocument(node) ? node : (ownerOf(node) ?? document);
 
+/** The windows of all frames of a page that can be looked into, the page's own too. */
+export function windowsOf(page: Window): Window[] {
+  const inner = Array.from({ length: page.length }, (_, index) => page[index] as Window);
+  return [page, ...inner.filter(isOpenToUs).flatMap(windowsOf)];
+}
+
+function isOpenToUs(view: Window): boolean {
+  try {
+    return Boolean(view.document);
+  } catch {
+    return false; // of another site
+  }
+}
+
 export const contains = (outer: Node, inner: Node | null): boolean =>
   Node.prototype.contains.call(outer, inner);
 

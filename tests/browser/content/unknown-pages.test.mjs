@@ -13,7 +13,7 @@ const write = { kind: 'write', preface, armored, files: [], armorInFile: false, 
 const kinds = [
   'plain', 'textarea', 'onlyPaste', 'onlyBeforeInput', 'plaintextOnly', 'dialog', 'wrapping', 'shadow',
   'boxInClosedShadow', 'blankFrame', 'srcdocFrame', 'designMode', 'several', 'late', 'redrawn',
-  'controlled', 'shrunk', 'nestedFrames', 'writtenAnew', 'drawnWhole', 'remade',
+  'controlled', 'shrunk', 'nestedFrames', 'writtenAnew', 'drawnWhole', 'remade', 'sendBeside',
 ];
 const redrawn = ['redrawn', 'writtenAnew', 'remade'];
 
@@ -39,6 +39,7 @@ for (const name of browserNames) {
         await bench.connect(tab);
         await tab.evaluate(() => document.activeElement.blur());
         const press = () => tab.evaluate(() => {
+          if (globalThis.press) return globalThis.press();
           const all = (root) => [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
           all(document).filter((one) => one.className === 'ico').at(-1).click();
         });

@@ -9,41 +9,20 @@ import { areShown, chooseFiles, dropFiles, takesDrop } from "../file-input";
 import { insertText, setField, showsPart, typeInto, words } from "../insertion";
 import {
   bodyOf, contains, documentElementOf, documentOf, isConnected, isShown, localNameOf, nextSiblingOf, parentOf, queryAll,
-  rectangleOf, rootOf, shadowHostOf, windowOf,
+  rectangleOf, rootOf, shadowHostOf, windowOf, windowsOf,
 } from "../page-dom";
 import type { Compose, Message, RecipientField, Webmail } from "../webmail";
 import type { FieldKind } from "./field-kind";
 import { boxAt, boxBelow, boxesBelow, findBox, isLargeEnough } from "./find-box";
 import { Glance } from "./glance";
 import { inputOf, isScrolled, readDrawn } from "./hidden-input";
-import { above, levelsAround, treesOf } from "./page-fields";
+import { above, treesOf } from "./page-fields";
 import { fileInputNear, filesChosen, filesShown, linkedFiles, uploads } from "./page-files";
 import { addressesNear, isInput } from "./people-near";
-
-const mostLevels = 30;
+import { allAbove, formAround, isWhole, surroundings, type Surroundings } from "./surroundings";
 
 /** Milliseconds after which a page may have brought what is still missing around a box. */
 const lookAgain = 1000;
-
-interface Surroundings {
-  root: Element;
-  kinds: Set<FieldKind>;
-}
-
-const isWhole = (kinds: ReadonlySet<FieldKind>): boolean => kinds.has("send") && kinds.has("to") && kinds.has("subject");
-
-/** The smallest element around the box with a Send and the fields of a mail; else what has most. */
-function surroundings(box: Element): Surroundings {
-  const kinds = new Set<FieldKind>();
-  let root = above(box) ?? box;
-  for (const level of levelsAround(box, mostLevels)) {
-    const before = kinds.size;
-    for (const kind of level.kinds) kinds.add(kind);
-    if (kinds.size > before) root = level.around;
-    if (isWhole(kinds)) break;
-  }
-  return { root, kinds };
-}
 
 /** A compose around what has the focus, if it looks like a mail: two of people, subject and Send. */
 export function composeAround(element: Element): GenericCompose | null {
@@ -52,20 +31,6 @@ export function composeAround(element: Element): GenericCompose | null {
   const around = surroundings(box);
   const marks = (["to", "subject", "send"] as const).filter((kind) => around.kinds.has(kind));
   return marks.length < 2 ? null : new GenericCompose(box, around);
-}
-
-/** The form that a box is in, or the frame around it. */
-function formAround(box: Element): Element | null {
-  for (let at: Element | null = box; at; at = above(at)) {
-    if (localNameOf(at) === "form") return at;
-  }
-  return null;
-}
-
-function allAbove(element: Element): Element[] {
-  const all: Element[] = [];
-  for (let at = above(element); at; at = above(at)) all.push(at);
-  return all;
 }
 
 /** What is drawn does not say that it is edited, nor does a field while its page lets nobody write in it. */
@@ -231,14 +196,16 @@ export class GenericCompose implements Compose {
     return form ? [...buttons, ...queryAll(form, "[type=submit], button:not([type])")] : buttons;
   }
 
+  /** A page of frames may have its toolbar, or the keys it hears, in another than the box. */
   eventTargets(): EventTarget[] {
     const targets = new Set<EventTarget>();
+    let outermost: Window | null = null;
     for (let node: Element | null = this.#box ?? this.anchor; node; node = above(node)) {
       const root = rootOf(node);
       if (shadowHostOf(root)) targets.add(root);
-      const view = windowOf(documentOf(node));
-      if (view) targets.add(view);
+      outermost = windowOf(documentOf(node)) ?? outermost;
     }
+    for (const view of outermost ? windowsOf(outermost) : []) targets.add(view);
     for (const button of this.sendButtons()) targets.add(rootOf(button));
     return [...targets];
   }

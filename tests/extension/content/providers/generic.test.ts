@@ -230,6 +230,14 @@ describe("fields that do not say themselves what they are", () => {
   });
 });
 
+test("what is pressed in any frame of the page is heard", () => {
+  const frames = [make("iframe"), make("iframe")] as HTMLIFrameElement[];
+  document.body.append(...frames);
+  drawMail();
+  const targets = compose().eventTargets();
+  assert.deepEqual(targets.slice(0, 3), [window, ...frames.map(({ contentWindow }) => contentWindow)]);
+});
+
 test("a mail whose Send comes late has it", (context) => {
   const { send, mail } = drawMail();
   send.remove();
