@@ -24,10 +24,18 @@ export const dispatch = (target: EventTarget, event: Event): boolean =>
 /** Text without regard to how a page breaks its lines. */
 export const words = (text: string): string => text.split(/\s+/).filter(Boolean).join(" ");
 
+/** Whether `part` is what is drawn of `whole`: a piece of it, or several, from the lines in view and around a caret. */
+export function isPart(part: string, whole: string): boolean {
+  if (words(whole).includes(words(part))) return true;
+  const all = words(whole).split(" ");
+  let at = 0;
+  return words(part).split(" ").every((word) => (at = all.indexOf(word, at) + 1) > 0);
+}
+
 /** A box that draws only the lines in view, or keeps only so many, shows a part of what it was given. */
 export function showsPart(box: Element, text: string): boolean {
-  const [shown, whole] = [words(readBox(box)), words(text)];
-  return shown !== "" && shown !== whole && whole.includes(shown);
+  const shown = readBox(box);
+  return shown.trim() !== "" && !sameWords(shown, text) && isPart(shown, text);
 }
 
 const sameWords = (one: string, other: string): boolean => words(one) === words(other);

@@ -2,7 +2,7 @@
 // A mail of ours into a compose box, its people into the page's own fields, and in what way a box
 // shows something else than it was given.
 
-import { pause, words } from "./insertion";
+import { isPart, pause } from "./insertion";
 import type { Written } from "./send-check";
 import type { Compose, RecipientField } from "./webmail";
 
@@ -15,7 +15,7 @@ export const boxText = (
 
 /** What became of a text that a box does not show as it was written. */
 export function whyNot(wanted: string, shown: string, found: boolean): "no_box" | "partial" | "differs" {
-  if (shown.trim() !== "" && words(wanted).includes(words(shown))) return "partial";
+  if (shown.trim() !== "" && isPart(shown, wanted)) return "partial";
   return found || shown !== "" ? "differs" : "no_box";
 }
 
