@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/check_stores.h"
 
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include "platform/atomic_file.h"
 #include "platform/data_dir.h"
 #include "platform/database.h"
+#include "platform/own_file.h"
 #include "service/drafts.h"
 #include "service/list_accounts.h"
 
@@ -51,10 +53,18 @@ bool CheckRoom(const std::string& directory, Report& report) {
   return false;
 }
 
-// A link is replaced by what it leads to, a file others may enter is closed to them; a damaged one
-// is set aside, never deleted.
+bool IsOfAnotherUser(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0 && status.st_uid != geteuid();
+}
+
+// One that was made with sudo, say, is given back; a link is replaced by what it leads to, a file
+// others may enter is closed to them; a damaged one is set aside, never deleted.
 std::string MendFile(const std::string& path) {
   const std::string file = Quote(path);
+  if (IsOfAnotherUser(path)) {
+    return absl::StrCat("sudo chown \"$(id -u):$(id -g)\" ", file, " && chmod 600 ", file);
+  }
   std::error_code ignored;
   const auto status = std::filesystem::symlink_status(path, ignored);
   if (std::filesystem::is_symlink(status)) {
@@ -77,6 +87,18 @@ void NameDamagedFiles(const std::string& directory, Report& report) {
                             absl::EndsWith(path, "-journal");
     if (absl::StrContains(entry->path().filename().string(), ".damaged") && !is_journal) {
       report.Note(absl::StrCat("set aside as damaged: ", path));
+    }
+  }
+}
+
+// A lock has nothing in it, and is made again.
+void CheckLocks(const std::string& directory, Report& report) {
+  for (const char* store : {"keystore", "contacts.sqlite", "drafts.sqlite"}) {
+    for (const char* end : {".lock", ".lock.next"}) {
+      const std::string path = absl::StrCat(directory, "/", store, end);
+      if (CheckOwnFile(path).ok()) continue;
+      report.Problem(absl::StrCat(path, " is no file of yours alone: nothing can be kept"),
+                     absl::StrCat("rm -rf ", Quote(path)));
     }
   }
 }
@@ -135,6 +157,7 @@ void CheckStores(Session& session, Report& report) {
   }
   report.Good(absl::StrCat("data directory ", *directory));
   if (!CheckRoom(*directory, report)) return;
+  CheckLocks(*directory, report);
   if (const auto accounts = CountAccounts(session); accounts.ok()) {
     report.Good(absl::StrCat("accounts: ", *accounts));
     CheckKeystore(session, *directory + "/keystore.age", report);

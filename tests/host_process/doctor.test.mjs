@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
-  chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync,
+  chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -183,6 +183,23 @@ test('a damaged list of accounts is kept and named when unlocking writes it anew
   assert.equal(readFileSync(`${home.data}/accounts.json.damaged`, 'utf8'), 'garbage');
   const { stdout } = await home.letterlock(['doctor']);
   assert.ok(stdout.includes(`set aside as damaged: ${home.data}/accounts.json.damaged\n`), stdout);
+});
+
+test('a lock that nobody can take is made again', async () => {
+  await home.withAccount('alice@example.test').start().call('contact.list');
+  chmodSync(`${home.data}/contacts.sqlite.lock`, 0o644);
+  rmSync(`${home.data}/keystore.lock.next`);
+  mkdirSync(`${home.data}/keystore.lock.next`);
+  await isMended(/contacts\.sqlite\.lock is no file of yours alone/);
+});
+
+test('a store of another user is given back, not set aside', async (t) => {
+  if (process.getuid() !== 0) return t.skip('only root can give a file away');
+  await home.start().call('contact.list');
+  chownSync(`${home.data}/contacts.sqlite`, 65534, 65534);
+  const { code, stdout } = await doctor();
+  assert.equal(code, 1);
+  assert.deepEqual(remedies(stdout).map((command) => command.split(' ', 2).join(' ')), ['sudo chown'], stdout);
 });
 
 test('a store others may read is closed to them', async () => {
