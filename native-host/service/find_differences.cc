@@ -13,8 +13,11 @@
 namespace letterlock {
 namespace {
 
-// As the common mail programs write them, in the languages that differ.
-constexpr absl::string_view kReplyPrefixes[] = {"re:", "aw:", "sv:", "fw:", "fwd:", "wg:", "tr:"};
+// As the common mail programs write them, in the languages that differ; answers, then what is
+// passed on.
+constexpr absl::string_view kReplyPrefixes[] = {
+    "re:",  "aw:", "antw:", "sv:", "vs:", "odp:", "res:", "rif:", "r:",  "ynt:", "回复:", "回复：",
+    "fwd:", "fw:", "wg:",   "tr:", "vb:", "vl:",  "pd:",  "enc:", "rv:", "i:",   "转发:", "转发："};
 
 absl::string_view WithoutReplyPrefixes(absl::string_view subject) {
   for (bool found = true; found;) {

@@ -41,13 +41,13 @@ TEST(FindDifferencesTest, ComparesAddressesNotNames) {
 }
 
 TEST(FindDifferencesTest, APlaceholderSubjectIsNoDifference) {
-  for (const char* subject :
-       {"Lunch at noon", "Lunch  at\tnoon ", "...", "Re: ...", "re:RE: ...", "Aw: Fwd: ...",
-        "[...]", "Encrypted message", "Re: Encrypted message"}) {
+  for (const char* subject : {"Lunch at noon", "Lunch  at\tnoon ", "...", "Re: ...", "re:RE: ...",
+                              "Aw: Fwd: ...", "[...]", "Encrypted message", "Re: Encrypted message",
+                              "Odp: ...", "回复：Encrypted message", "RV: R: Encrypted message"}) {
     EXPECT_THAT(WithSubject(subject), IsEmpty()) << subject;
   }
   for (const char* subject : {"", "Re: Lunch at noon", "lunch at noon", "....", "Dinner",
-                              "Re: encrypted message, urgent"}) {
+                              "Re: encrypted message, urgent", "Pay: Encrypted message"}) {
     EXPECT_THAT(WithSubject(subject), ElementsAre(Difference::kSubject)) << subject;
   }
 }
