@@ -49,7 +49,7 @@ interface Marker {
 
 /** Characters that show nothing: soft hyphen, zero-width and direction marks. */
 const invisible = /[\0\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
-const spaces = /[\t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
+const spaces = /[\t\f\v\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/gu;
 
 const inside = ({ source }: RegExp): string => source.slice(1, -1);
 /** One class of characters, not three ways to match: a page's text is searched whole. */
@@ -147,8 +147,8 @@ function undoQuotedPrintable(damaged: string): string {
   if (!mayBeQuotedPrintable(damaged)) return damaged;
   return damaged
     .replace(/= *\n(?=[ >]*[A-Za-z0-9+/])/g, "")
-    .replace(/=3D/g, "=")
-    .replace(/=(?:20|09|0D|0A|A0|C2=A0)/g, " ");
+    .replace(/=3D/gi, "=")
+    .replace(/=(?:20|09|0D|0A|A0|C2=A0)/gi, " ");
 }
 
 /** The base64 of a damaged body: without white space and quote marks at the start of a word. */

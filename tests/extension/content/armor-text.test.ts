@@ -26,6 +26,10 @@ const damages: { name: string; damage: (armor: string) => string }[] = [
   { name: "no final newline", damage: (armor) => armor.trimEnd() },
   { name: "CRLF", damage: (armor) => armor.replaceAll("\n", "\r\n") },
   { name: "CR alone", damage: (armor) => armor.replaceAll("\n", "\r") },
+  ...["\u0085", "\u2028", "\u2029"].map((separator) => ({
+    name: `newlines turned into ${separator.codePointAt(0)!.toString(16)}`,
+    damage: (armor: string) => armor.replaceAll("\n", separator),
+  })),
   { name: "doubled newlines", damage: (armor) => armor.replaceAll("\n", "\n\n") },
   { name: "tripled newlines with spaces", damage: (armor) => armor.replaceAll("\n", " \n \n ") },
   { name: "newlines turned into spaces", damage: (armor) => armor.replaceAll("\n", " ") },
@@ -56,6 +60,7 @@ const damages: { name: string; damage: (armor: string) => string }[] = [
   { name: "markers wrapped inside a quote", damage: (armor) =>
     eachLine(armor, (line) => `> ${line}`).replaceAll("ENCRYPTED ", "ENCRYPTED\n> ") },
   { name: "quoted-printable equals signs", damage: (armor) => armor.replaceAll("=", "=3D") },
+  { name: "quoted-printable in small letters", damage: (armor) => armor.replaceAll("=", "=3d") },
   { name: "quoted-printable soft breaks", damage: (armor) =>
     [begin, wrapAt(body(armor).replaceAll("=", "=3D"), 75, "=\n"), end].join("\n") },
   { name: "quoted-printable spaces and line ends", damage: (armor) =>
