@@ -24,12 +24,13 @@ export const dispatch = (target: EventTarget, event: Event): boolean =>
 /** Text without regard to how a page breaks its lines. */
 export const words = (text: string): string => text.split(/\s+/).filter(Boolean).join(" ");
 
-/** Whether `part` is what is drawn of `whole`: a piece of it, or several, from the lines in view and around a caret. */
+/** Whether `part` is what is drawn of `whole`: a piece of it, or less than half of it in several, from the
+ * lines in view and around a caret. Where little is missing in between, it was damaged. */
 export function isPart(part: string, whole: string): boolean {
   if (words(whole).includes(words(part))) return true;
-  const all = words(whole).split(" ");
+  const [drawn, all] = [words(part).split(" "), words(whole).split(" ")];
   let at = 0;
-  return words(part).split(" ").every((word) => (at = all.indexOf(word, at) + 1) > 0);
+  return 2 * drawn.length < all.length && drawn.every((word) => (at = all.indexOf(word, at) + 1) > 0);
 }
 
 /** A box that draws only the lines in view, or keeps only so many, shows a part of what it was given. */

@@ -116,7 +116,7 @@ describe("text does not come", () => {
 
 test("a box shows a part of a text only if it shows some of it and no more", () => {
   const box = editor();
-  for (const [shown, part] of [["", false], ["second", true], [text, false], ["first fourth", true], ["second third", false]] as const) {
+  for (const [shown, part] of [["", false], ["second", true], [text, false], ["first fourth", true], ["fourth first", false], ["first line second line", true], ["first line second fourth", false], ["second third", false]] as const) {
     box.textContent = shown;
     assert.equal(showsPart(box, text), part, shown);
   }

@@ -11,7 +11,7 @@ const people = (more: object = {}) => ({ to: [], cc: [], bcc: [], complete: true
 describe("a text that a box does not show as it was written", () => {
   const rows: [shown: string, found: boolean, why: string][] = [
     ["one two", true, "partial"], ["two\n three", true, "partial"], ["", false, "no_box"], ["", true, "differs"],
-    ["one three", true, "partial"], ["three one", true, "differs"], ["something else", false, "differs"],
+    ["one three", true, "differs"], ["something else", false, "differs"],
   ];
   for (const [shown, found, why] of rows) {
     test(`"${shown}" ${found ? "in its box" : "without one"} is ${why}`, () => {
