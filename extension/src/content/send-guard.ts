@@ -21,8 +21,8 @@ export interface Guarded {
   passed(): void;
 }
 
-/** What leads up to a press of Send: some pages send here already. */
-const leading = ["pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend"];
+/** What leads up to a press of Send, or follows it: some pages send here. */
+const beside = ["pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "keypress", "keyup"];
 const pressing = ["click", "keydown", "submit"];
 
 const isNode = (target: EventTarget): target is Node => "nodeType" in target;
@@ -49,6 +49,8 @@ function takesKeys(path: readonly EventTarget[], compose: Compose): boolean {
 
 const isShortcut = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => key === "Enter" && (ctrlKey || metaKey);
 
+const isKey = (event: Event): event is KeyboardEvent => event.type.startsWith("key");
+
 function isKeyToSend(event: KeyboardEvent, compose: Compose): boolean {
   const path = event.composedPath();
   if (isShortcut(event) || compose.sendsWith?.(event)) return takesKeys(path, compose);
@@ -63,7 +65,7 @@ function isSubmit(event: Event, compose: Compose): boolean {
 
 function sends(event: Event, compose: Compose): boolean {
   if (event.type === "submit") return isSubmit(event, compose);
-  if (event.type === "keydown") return isKeyToSend(event as KeyboardEvent, compose);
+  if (isKey(event)) return isKeyToSend(event, compose);
   return isOnSend(event.composedPath(), compose);
 }
 
@@ -72,7 +74,7 @@ const mostAbove = 6;
 
 /** An entry that says "Schedule send", where menus open elsewhere on the page. */
 function isOnEntry(event: Event): boolean {
-  const key = event.type === "keydown" ? (event as KeyboardEvent).key : "Enter";
+  const key = isKey(event) ? event.key : "Enter";
   if (event.type === "submit" || (key !== "Enter" && key !== " ")) return false;
   return event.composedPath().slice(0, mostAbove).some((at) => isNode(at) && isElement(at) && saysSend(at));
 }
@@ -81,7 +83,7 @@ function isOnEntry(event: Event): boolean {
 function sentFromElsewhere(event: Event, all: readonly Guarded[]): Guarded[] {
   const path = event.composedPath();
   if (all.some(({ compose }) => path.includes(compose.root))) return [];
-  if (event.type === "keydown" && isShortcut(event as KeyboardEvent)) return all.filter(({ compose }) => isSeen(compose));
+  if (isKey(event) && isShortcut(event)) return all.filter(({ compose }) => isSeen(compose));
   return isOnEntry(event) ? [...all] : [];
 }
 
@@ -97,7 +99,7 @@ export class SendGuard {
   watch(): void {
     const targets = this.#guarded().flatMap(({ compose }) => compose.eventTargets());
     const { signal } = this.#stop;
-    listenAgain(targets, [...leading, ...pressing], this.#onEvent, { signal, mayPrevent: true });
+    listenAgain(targets, [...beside, ...pressing], this.#onEvent, { signal, mayPrevent: true });
   }
 
   stop(): void {

@@ -62,8 +62,8 @@ function heardOf(target: EventTarget, event: Event): { heard: boolean; prevented
 }
 
 const mouse = (type: string) => new MouseEvent(type, { bubbles: true, cancelable: true, composed: true });
-const key = (name: string, more: KeyboardEventInit = {}) =>
-  new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true, composed: true, ...more });
+const key = (name: string, more: KeyboardEventInit = {}, type = "keydown") =>
+  new KeyboardEvent(type, { key: name, bubbles: true, cancelable: true, composed: true, ...more });
 
 const held = { heard: false, prevented: true };
 const free = { heard: true, prevented: false };
@@ -107,6 +107,15 @@ describe("a Send that must be held", () => {
     second.hold = false;
     assert.deepEqual(heardOf(document.body, shortcut()), free);
     assert.deepEqual([first.told, second.told.slice(5)], [["passed"], ["passed"]]);
+  });
+
+  test("is held as its keys come up again: some pages send then; the question is asked when they go down", () => {
+    const one = mail();
+    for (const type of ["keypress", "keyup"]) assert.deepEqual(heardOf(one.box, key("Enter", { ctrlKey: true }, type)), held, type);
+    assert.deepEqual(one.told, []);
+    one.hold = false;
+    assert.deepEqual(heardOf(one.box, key("Enter", { ctrlKey: true }, "keyup")), free);
+    assert.deepEqual(one.told, []);
   });
 
   test("is held by its keys in a component of the mail", () => {

@@ -143,7 +143,9 @@ export function* levelsAround(box: Element, mostLevels: number): Generator<Level
     const around = above(inner);
     if (!around) return;
     const inside = parentOf(inner) === around ? around : (parentOf(inner) ?? around);
-    const beside = partsOf(inside).filter((child) => child !== inner);
+    // A component may take what stands in it into places of its own tree.
+    const own = inside === around ? shadowRootOf(around) : null;
+    const beside = [...(own ? partsOf(own) : []), ...partsOf(inside).filter((child) => child !== inner)];
     yield { around, kinds: toldAmong(beside.flatMap((child) => walk(child).elements)).map(({ kind }) => kind) };
     inner = around;
   }

@@ -165,6 +165,17 @@ describe("what sends", () => {
     assert.deepEqual(compose().sendButtons(), [word]);
   });
 
+  test("may be in the tree of a component that takes box and fields into its places", () => {
+    const { mail, box, send } = drawMail();
+    const host = make("x-mail");
+    const tree = host.attachShadow({ mode: "open" });
+    tree.append(make("slot"), make("footer", {}, send));
+    mail.replaceWith(host);
+    host.append(mail);
+    box.focus();
+    assert.deepEqual([compose().root, compose().sendButtons()], [host, [send]]);
+  });
+
   test("is also the form that a box is in with its component", () => {
     const host = make("x-box");
     const box = make("textarea");
