@@ -7,19 +7,16 @@
 #include "age/format.h"
 #include "base/bulk_base64.h"
 #include "base/error.h"
+#include "base/take_line.h"
 
 namespace letterlock::age {
 namespace {
 
 constexpr size_t kMaxSpaceOutside = 1024;  // before and after, as other implementations
 
-// Takes a line and its LF or CRLF off `text`.
-absl::string_view TakeLine(absl::string_view& text) {
-  const size_t end = text.find('\n');
-  absl::string_view line = text.substr(0, end);
-  text.remove_prefix(end == absl::string_view::npos ? text.size() : end + 1);
-  absl::ConsumeSuffix(&line, "\r");
-  return line;
+// Lines of an armor end with LF or CRLF.
+absl::string_view TakeArmorLine(absl::string_view& text) {
+  return absl::StripSuffix(TakeLine(text), "\r");
 }
 
 }  // namespace
@@ -40,13 +37,13 @@ absl::StatusOr<Bytes> Dearmor(absl::string_view armored) {
   absl::string_view text = absl::StripLeadingAsciiWhitespace(armored);
   if (armored.size() - text.size() > kMaxSpaceOutside)
     return MalformedMessage("armor: space before it");
-  if (TakeLine(text) != kArmorBegin) return MalformedMessage("armor: first line");
+  if (TakeArmorLine(text) != kArmorBegin) return MalformedMessage("armor: first line");
   std::string digits;
   digits.reserve(text.size());  // a little too much: line ends and the last line
   bool is_ended = false;        // by a line shorter than the others
   while (true) {
     if (text.empty()) return MalformedMessage("armor: no last line");
-    const absl::string_view line = TakeLine(text);
+    const absl::string_view line = TakeArmorLine(text);
     if (line == kArmorEnd) break;
     if (is_ended || line.empty() || line.size() > kBase64Columns) {
       return MalformedMessage("armor: line length");

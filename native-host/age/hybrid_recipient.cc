@@ -8,6 +8,7 @@
 #include "base/encoding.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "crypto/bech32_keys.h"
 #include "crypto/hpke.h"
 
 namespace letterlock::age {
@@ -79,20 +80,11 @@ std::optional<HybridPublicKey> DecodeHybridRecipient(absl::string_view text) {
 }
 
 SecretBytes EncodeHybridIdentity(const HybridSecretKey& key) {
-  // EncodeBech32() reserves, so that this string is the only copy to be wiped.
-  std::string text = EncodeBech32(kHybridIdentityHrp, key.Reveal());
-  SecretBytes identity = SecretBytes::CopyOf(text);
-  Wipe(text);
-  return identity;
+  return EncodeBech32Key(kHybridIdentityHrp, key);
 }
 
 std::optional<HybridSecretKey> DecodeHybridIdentity(absl::string_view text) {
-  std::optional<Bech32> decoded = DecodeBech32(text);
-  if (!decoded) return std::nullopt;
-  std::optional<HybridSecretKey> key = HybridSecretKey::CopyOf(decoded->data);
-  Wipe(absl::MakeSpan(decoded->data));
-  if (decoded->hrp != kHybridIdentityHrp) return std::nullopt;
-  return key;
+  return DecodeBech32Key<HybridSecretKey>(kHybridIdentityHrp, text);
 }
 
 }  // namespace letterlock::age

@@ -6,6 +6,7 @@
 #include "base/encoding.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "crypto/bech32_keys.h"
 #include "crypto/hkdf.h"
 #include "crypto/x25519.h"
 
@@ -76,20 +77,11 @@ std::optional<X25519PublicKey> DecodeRecipient(absl::string_view text) {
 }
 
 SecretBytes EncodeIdentity(const X25519SecretKey& key) {
-  std::string text = EncodeBech32(kX25519IdentityHrp, key.Reveal());
-  SecretBytes identity = SecretBytes::CopyOf(text);
-  Wipe(text);
-  return identity;
+  return EncodeBech32Key(kX25519IdentityHrp, key);
 }
 
 std::optional<X25519SecretKey> DecodeIdentity(absl::string_view text) {
-  std::optional<Bech32> decoded = DecodeBech32(text);
-  if (!decoded) return std::nullopt;
-  std::optional<X25519SecretKey> key = X25519SecretKey::CopyOf(decoded->data);
-  // The decoder's copy of the key lies on the ordinary heap.
-  Wipe(absl::MakeSpan(decoded->data));
-  if (decoded->hrp != kX25519IdentityHrp) return std::nullopt;
-  return key;
+  return DecodeBech32Key<X25519SecretKey>(kX25519IdentityHrp, text);
 }
 
 }  // namespace letterlock::age

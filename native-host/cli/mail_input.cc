@@ -12,6 +12,7 @@
 #include "absl/strings/strip.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "base/take_line.h"
 #include "mail/encoded_word.h"
 
 namespace letterlock {
@@ -23,19 +24,11 @@ absl::Status Malformed(absl::string_view detail) {
   return Error(ErrorCode::kMalformedRequest, detail);
 }
 
-// Removes the first line from `rest`.
-absl::string_view TakeLine(absl::string_view& rest) {
-  const size_t end = rest.find('\n');
-  const absl::string_view line = absl::StripSuffix(rest.substr(0, end), "\r");
-  rest.remove_prefix(end == absl::string_view::npos ? rest.size() : end + 1);
-  return line;
-}
-
 absl::StatusOr<Fields> TakeHeader(absl::string_view& rest) {
   Fields fields;
   std::string* last = nullptr;
   while (!rest.empty()) {
-    const absl::string_view line = TakeLine(rest);
+    const absl::string_view line = absl::StripSuffix(TakeLine(rest), "\r");
     if (line.empty()) return fields;
     if (line.front() == ' ' || line.front() == '\t') {
       if (last == nullptr) return Malformed("continuation of nothing");

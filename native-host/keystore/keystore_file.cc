@@ -16,10 +16,11 @@
 #include "age/hybrid_recipient.h"
 #include "age/scrypt_recipient.h"
 #include "age/x25519_recipient.h"
-#include "base/bech32.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "base/take_line.h"
 #include "base/utc_time.h"
+#include "crypto/bech32_keys.h"
 #include "crypto/secret_builder.h"
 #include "crypto/signature.h"
 #include "mail/sshsig.h"
@@ -43,29 +44,6 @@ absl::StatusOr<Bytes> Unarmored(ByteSpan file) {
   absl::StatusOr<Bytes> binary = age::Dearmor(AsText(file));
   if (!binary.ok()) return StorageFailed("armor of the keystore");
   return binary;
-}
-
-SecretBytes EncodeSigningKey(const Ed25519SecretKey& key) {
-  std::string text = EncodeBech32(kSigningKeyHrp, key.Reveal());
-  SecretBytes encoded = SecretBytes::CopyOf(text);
-  Wipe(text);
-  return encoded;
-}
-
-std::optional<Ed25519SecretKey> DecodeSigningKey(absl::string_view text) {
-  std::optional<Bech32> decoded = DecodeBech32(text);
-  if (!decoded.has_value()) return std::nullopt;
-  std::optional<Ed25519SecretKey> key = Ed25519SecretKey::CopyOf(decoded->data);
-  Wipe(absl::MakeSpan(decoded->data));
-  if (decoded->hrp != kSigningKeyHrp) return std::nullopt;
-  return key;
-}
-
-absl::string_view TakeLine(absl::string_view& text) {
-  const size_t end = text.find('\n');
-  const absl::string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(line.size() + 1, text.size()));
-  return line;
 }
 
 // `# account: {"address":…,"name":…,"created":…,"serial":…}`; further members are a later
@@ -128,7 +106,8 @@ class Section {
   absl::Status TakeSigningKey(absl::string_view line) {
     const size_t space = line.rfind(' ');
     if (space == absl::string_view::npos || signs_) return StorageFailed("signing key line");
-    std::optional<Ed25519SecretKey> key = DecodeSigningKey(line.substr(space + 1));
+    std::optional<Ed25519SecretKey> key =
+        DecodeBech32Key<Ed25519SecretKey>(kSigningKeyHrp, line.substr(space + 1));
     if (!key.has_value()) return StorageFailed("signing key line");
     if (ParseSshPublicKey(line.substr(0, space)) != DeriveEd25519PublicKey(*key)) {
       return StorageFailed("halves of a signing key");
@@ -254,7 +233,7 @@ SecretBytes AppendAccount(const SecretBytes& text, const Account& account) {
     lines.Append("\n");
   }
   lines.Append(absl::StrCat(kSigningKeyPrefix, SshPublicKey(account.card.signing_key), " "));
-  lines.Append(EncodeSigningKey(account.signing_key).RevealText());
+  lines.Append(EncodeBech32Key(kSigningKeyHrp, account.signing_key).RevealText());
   lines.Append("\n");
   return std::move(lines).Finish();
 }

@@ -10,6 +10,7 @@
 #include "absl/strings/strip.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "base/take_line.h"
 #include "crypto/secret_builder.h"
 #include "keystore/flat_json.h"
 #include "keystore/keystore_file.h"
@@ -32,8 +33,7 @@ struct KeystoreLines {
 KeystoreLines SplitKeystore(absl::string_view text) {
   KeystoreLines keystore;
   while (!text.empty()) {
-    const absl::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const absl::string_view line = TakeLine(text);
     absl::string_view json = line;
     if (absl::ConsumePrefix(&json, kAccountPrefix)) {
       keystore.sections.push_back({ParseFlatJson(json).value_or(FlatJson()), {}});
