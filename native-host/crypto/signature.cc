@@ -35,11 +35,7 @@ Ed25519PublicKey DeriveEd25519PublicKey(const Ed25519SecretKey& secret_key) {
   return ExpandSeed(secret_key).public_key;
 }
 
-Ed25519Signature Sign(ByteSpan message, const Ed25519SecretKey& secret_key) {
-  return SignAndName(message, secret_key).signature;
-}
-
-OwnSignature SignAndName(ByteSpan message, const Ed25519SecretKey& secret_key) {
+OwnSignature Sign(ByteSpan message, const Ed25519SecretKey& secret_key) {
   const KeyPair pair = ExpandSeed(secret_key);
   OwnSignature own{{}, pair.public_key};
   crypto_sign_detached(own.signature.data(), nullptr, message.data(), message.size(),

@@ -15,15 +15,13 @@ using Ed25519Signature = std::array<uint8_t, 64>;  // R || S
 
 Ed25519SecretKey GenerateEd25519SecretKey();
 Ed25519PublicKey DeriveEd25519PublicKey(const Ed25519SecretKey& secret_key);
-// Always the same for the same message and key, so that no randomness can be bad.
-Ed25519Signature Sign(ByteSpan message, const Ed25519SecretKey& secret_key);
 
-// Both at once, for the price of one.
 struct OwnSignature {
   Ed25519Signature signature;
-  Ed25519PublicKey signer;
+  Ed25519PublicKey signer;  // both for the price of one
 };
-OwnSignature SignAndName(ByteSpan message, const Ed25519SecretKey& secret_key);
+// Always the same for the same message and key, so that no randomness can be bad.
+OwnSignature Sign(ByteSpan message, const Ed25519SecretKey& secret_key);
 
 // False also for S that is not reduced, and for keys and R of low order: of one signature nobody
 // makes another one that is valid too (section 8.4).

@@ -66,8 +66,7 @@ std::string Armor(absl::string_view signature_namespace, const Ed25519PublicKey&
 
 std::string MakeSshsig(absl::string_view signature_namespace, ByteSpan message,
                        const Ed25519SecretKey& secret_key) {
-  const OwnSignature own =
-      SignAndName(AsBytes(SignedText(signature_namespace, message)), secret_key);
+  const OwnSignature own = Sign(AsBytes(SignedText(signature_namespace, message)), secret_key);
   return Armor(signature_namespace, own.signer, own.signature);
 }
 

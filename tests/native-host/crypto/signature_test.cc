@@ -34,16 +34,17 @@ TEST(SignatureTest, AgreesWithRfc8032) {
     const Ed25519PublicKey public_key = DeriveEd25519PublicKey(secret_key);
     EXPECT_EQ(EncodeHex(public_key.span()), c.public_key);
     const Bytes message = FromHex(c.message);
-    const Ed25519Signature signature = Sign(message, secret_key);
-    EXPECT_EQ(EncodeHex(signature), c.signature);
-    EXPECT_TRUE(Verify(message, signature, public_key));
+    const OwnSignature own = Sign(message, secret_key);
+    EXPECT_EQ(EncodeHex(own.signature), c.signature);
+    EXPECT_EQ(own.signer, public_key);
+    EXPECT_TRUE(Verify(message, own.signature, public_key));
   }
 }
 
 TEST(SignatureTest, RefusesAnotherMessageKeyOrSignature) {
   const Ed25519SecretKey secret_key = GenerateEd25519SecretKey();
   const Ed25519PublicKey public_key = DeriveEd25519PublicKey(secret_key);
-  const Ed25519Signature signature = Sign(AsBytes("message"), secret_key);
+  const Ed25519Signature signature = Sign(AsBytes("message"), secret_key).signature;
   ASSERT_TRUE(Verify(AsBytes("message"), signature, public_key));
   EXPECT_FALSE(Verify(AsBytes("massage"), signature, public_key));
   EXPECT_FALSE(
