@@ -39,29 +39,55 @@ std::string Serialize(const std::vector<Account>& accounts) {
                       kBackupKeysMember, "\":[", absl::StrJoin(keys, ","), "]}\n");
 }
 
+using StoredFile = std::optional<Bytes>;  // nullopt: there is none
+
 // Empty where there is no file; `if_missing` where the file has no such member.
-absl::StatusOr<std::vector<std::string>> LoadMember(const std::string& path, const char* name,
-                                                    const absl::Status& if_missing) {
-  ASSIGN_OR_RETURN(const std::optional<Bytes> content, ReadStoredFile(path));
-  if (!content.has_value()) return std::vector<std::string>();
-  const std::optional<FlatJson> json = ParseFlatJson(AsText(*content));
+absl::StatusOr<std::vector<std::string>> ParseMember(const StoredFile& file, const char* name,
+                                                     const absl::Status& if_missing) {
+  if (!file.has_value()) return std::vector<std::string>();
+  const std::optional<FlatJson> json = ParseFlatJson(AsText(*file));
   if (json && json->count(name) == 0) return if_missing;
   const auto* texts = json ? FindMember<std::vector<std::string>>(*json, name) : nullptr;
   if (texts == nullptr) return StorageFailed("accounts.json");
   return *texts;
 }
 
-}  // namespace
-
-absl::StatusOr<std::vector<PublicAccount>> LoadAccountsFile(const std::string& path) {
+absl::StatusOr<std::vector<PublicAccount>> ParseAccounts(const StoredFile& file) {
   std::vector<PublicAccount> accounts;
   ASSIGN_OR_RETURN(const std::vector<std::string> cards,
-                   LoadMember(path, kMember, StorageFailed("accounts.json")));
+                   ParseMember(file, kMember, StorageFailed("accounts.json")));
   for (const std::string& card : cards) {
     ASSIGN_OR_RETURN(PublicAccount account, ParseAccount(card));
     accounts.push_back(std::move(account));
   }
   return accounts;
+}
+
+absl::StatusOr<std::vector<MacKey>> ParseBackupKeys(const StoredFile& file) {
+  std::vector<MacKey> keys;
+  ASSIGN_OR_RETURN(const std::vector<std::string> encoded,
+                   ParseMember(file, kBackupKeysMember, Error(ErrorCode::kLocked, "backup keys")));
+  for (const std::string& text : encoded) {
+    const std::optional<Bytes> bytes = DecodeBase64(text);
+    std::optional<MacKey> key = bytes ? MacKey::CopyOf(*bytes) : std::nullopt;
+    if (!key) return StorageFailed("backup key");
+    keys.push_back(*std::move(key));
+  }
+  return keys;
+}
+
+// Whether it says what it should; one of an earlier version does.
+bool IsSound(const StoredFile& file) {
+  const absl::StatusOr<std::vector<MacKey>> keys = ParseBackupKeys(file);
+  const bool keys_can_be_used = keys.ok() || CodeOf(keys.status()) == ErrorCode::kLocked;
+  return keys_can_be_used && ParseAccounts(file).ok();
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<PublicAccount>> LoadAccountsFile(const std::string& path) {
+  ASSIGN_OR_RETURN(const StoredFile file, ReadStoredFile(path));
+  return ParseAccounts(file);
 }
 
 absl::StatusOr<std::vector<PublicAccount>> AccountsList::Load() {
@@ -76,29 +102,15 @@ absl::StatusOr<std::vector<PublicAccount>> AccountsList::Load() {
 }
 
 absl::StatusOr<std::vector<MacKey>> LoadBackupKeys(const std::string& path) {
-  std::vector<MacKey> keys;
-  ASSIGN_OR_RETURN(const std::vector<std::string> encoded,
-                   LoadMember(path, kBackupKeysMember, Error(ErrorCode::kLocked, "backup keys")));
-  for (const std::string& text : encoded) {
-    const std::optional<Bytes> bytes = DecodeBase64(text);
-    std::optional<MacKey> key = bytes ? MacKey::CopyOf(*bytes) : std::nullopt;
-    if (!key) return StorageFailed("backup key");
-    keys.push_back(*std::move(key));
-  }
-  return keys;
-}
-
-bool IsDamaged(const std::string& path) {
-  const absl::StatusOr<std::vector<MacKey>> keys = LoadBackupKeys(path);
-  const bool keys_can_be_used = keys.ok() || CodeOf(keys.status()) == ErrorCode::kLocked;
-  return !keys_can_be_used || !LoadAccountsFile(path).ok();
+  ASSIGN_OR_RETURN(const StoredFile file, ReadStoredFile(path));
+  return ParseBackupKeys(file);
 }
 
 absl::Status SaveAccountsFile(const std::string& path, const std::vector<Account>& accounts) {
   const std::string wanted = Serialize(accounts);
-  const absl::StatusOr<std::optional<Bytes>> present = ReadStoredFile(path);
+  const absl::StatusOr<StoredFile> present = ReadStoredFile(path);
   if (present.ok() && present->has_value() && AsText(**present) == wanted) return absl::OkStatus();
-  if (IsDamaged(path)) RETURN_IF_ERROR(SetDamagedFileAside(path));
+  if (!present.ok() || !IsSound(*present)) RETURN_IF_ERROR(SetDamagedFileAside(path));
   return WriteStoredFile(path, AsBytes(wanted));
 }
 

@@ -33,9 +33,6 @@ class AccountsList {
 // unlock does; storage_failed: as LoadAccountsFile, or a key is not one.
 absl::StatusOr<std::vector<MacKey>> LoadBackupKeys(const std::string& path);
 
-// Whether there is a file that does not say what it should.
-bool IsDamaged(const std::string& path);
-
 // Writes only what is not there already. A damaged file is kept as `path`.damaged, or .damaged-2
 // and so on. storage_failed: nothing was written.
 absl::Status SaveAccountsFile(const std::string& path, const std::vector<Account>& accounts);

@@ -9,6 +9,7 @@
 #include "age/armor.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "base/utc_time.h"
 #include "keystore/keystore_file.h"
 #include "keystore/keystore_merge.h"
 #include "platform/atomic_file.h"
@@ -213,7 +214,7 @@ absl::StatusOr<std::string> Keystore::SetAside() {
   if (!Exists()) return Error(ErrorCode::kNoAccount, "no keystore");
   // What cannot be renamed must not lose its list.
   RETURN_IF_ERROR(CheckOwnFile(PathOf(kKeystoreName)));
-  const std::string time = absl::FormatTime("%Y%m%dT%H%M%SZ", clock_->Now(), absl::UTCTimeZone());
+  const std::string time = FormatUtc("%E4Y%m%dT%H%M%SZ", clock_->Now());
   const std::string name = absl::StrCat("keystore-", time, ".age");
   // First the list: a keystore without one is mended at unlock, a list without keys never.
   if (!StoredFileVersion(PathOf(kAccountsName)).empty()) {

@@ -51,6 +51,11 @@ TEST_F(AccountsFileTest, HasABackupKeyOfEachAccount) {
 }
 
 TEST_F(AccountsFileTest, OfAnEarlierVersionListsAccountsButHasNoBackupKeys) {
+  const auto is_set_aside = [&] {
+    const std::string kept = NameForDamaged(path_);
+    EXPECT_THAT(SaveAccountsFile(path_, accounts_), IsOk());
+    return !StoredFileVersion(kept).empty();
+  };
   const std::string card = QuoteJson(PublicHalf(accounts_[0]).armored_card);
   const auto write = [&](const std::string& further) {
     const std::string content = "{\"accounts\":[" + card + "]" + further + "}";
@@ -59,11 +64,11 @@ TEST_F(AccountsFileTest, OfAnEarlierVersionListsAccountsButHasNoBackupKeys) {
   };
   write("");
   EXPECT_THAT(LoadBackupKeys(path_), HasErrorCode(ErrorCode::kLocked));
-  EXPECT_FALSE(IsDamaged(path_));
+  EXPECT_FALSE(is_set_aside());
   for (const char* damaged : {R"(["AA=="])", R"(["*"])", R"("x")", "7"}) {
     write(std::string(",\"backupKeys\":") + damaged);
     EXPECT_THAT(LoadBackupKeys(path_), HasErrorCode(ErrorCode::kStorageFailed)) << damaged;
-    EXPECT_TRUE(IsDamaged(path_));
+    EXPECT_TRUE(is_set_aside()) << damaged;
   }
 }
 
