@@ -25,8 +25,7 @@ namespace letterlock {
 namespace {
 
 void PrintAccount(const AccountSummary& account) {
-  const std::string name = account.name.empty() ? "" : absl::StrCat(account.name, " ");
-  PrintOut(absl::StrCat(EscapeForTerminal(absl::StrCat(name, "<", account.address, ">")), "\n  ",
+  PrintOut(absl::StrCat(MailboxForTerminal(account.name, account.address), "\n  ",
                         account.fingerprint, "\n  ", absl::StrJoin(account.recipients, "\n  "),
                         "\n"));
 }

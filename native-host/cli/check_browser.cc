@@ -41,8 +41,14 @@ std::optional<std::string> WriteAccessFault(const std::string& path) {
   return std::nullopt;
 }
 
-std::string MendWriteAccess(const std::string& path) {
-  return absl::StrCat("chmod go-w ", Quote(path));
+// Of a file that the browser relies on, and of the folder it is in.
+void CheckWriteAccess(const Browser& browser, const std::string& file, Report& report) {
+  for (const std::string& path : {file, std::filesystem::path(file).parent_path().string()}) {
+    if (auto fault = WriteAccessFault(path)) {
+      report.Problem(absl::StrCat(browser.name, ": ", path, " ", *fault),
+                     absl::StrCat("chmod go-w ", Quote(path)));
+    }
+  }
 }
 
 // What the browser does not take about the manifest; nullopt when all is well.
@@ -88,12 +94,7 @@ void CheckHost(const Browser& browser, const std::string& manifest, const std::s
                    mend);
     return;
   }
-  const std::string folder = std::filesystem::path(host).parent_path().string();
-  for (const std::string& path : {host, folder}) {
-    if (auto fault = WriteAccessFault(path)) {
-      report.Problem(absl::StrCat(browser.name, ": ", path, " ", *fault), MendWriteAccess(path));
-    }
-  }
+  CheckWriteAccess(browser, host, report);
   const absl::StatusOr<std::string> version = GreetHost(host, ArgumentsOf(browser, manifest));
   if (!version.ok()) {
     report.Problem(absl::StrCat(browser.name, ": ", host, ": ", version.status().message()), mend);
@@ -116,13 +117,7 @@ void CheckBrowser(const Browser& browser, const std::string& own_host, Report& r
         RewriteCommand(browser, own_host));
     return;
   }
-  const std::string folder = std::filesystem::path(*path).parent_path().string();
-  for (const std::string& checked : {*path, folder}) {
-    if (auto fault = WriteAccessFault(checked)) {
-      report.Problem(absl::StrCat(browser.name, ": ", checked, " ", *fault),
-                     MendWriteAccess(checked));
-    }
-  }
+  CheckWriteAccess(browser, *path, report);
   const std::optional<HostManifest> manifest = LoadManifest(*path, browser.family);
   if (auto fault = ManifestFault(browser, manifest)) {
     report.Problem(absl::StrCat(browser.name, ": ", *path, " ", *fault),

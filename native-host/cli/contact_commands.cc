@@ -19,8 +19,7 @@ namespace letterlock {
 namespace {
 
 void PrintContact(const ContactSummary& contact) {
-  const std::string name = contact.name.empty() ? "" : absl::StrCat(contact.name, " ");
-  std::string text = EscapeForTerminal(absl::StrCat(name, "<", contact.address, ">"));
+  std::string text = MailboxForTerminal(contact.name, contact.address);
   absl::StrAppend(&text, "  ", EnumNames(contact.state)[static_cast<size_t>(contact.state)]);
   if (contact.mixed_script) absl::StrAppend(&text, "  (looks like another address)");
   absl::StrAppend(&text, "\n  ", contact.fingerprint, "\n");

@@ -21,6 +21,10 @@
 namespace letterlock {
 namespace {
 
+std::string SetConfigAside() {
+  return absl::StrCat("mv ", Quote(ConfigPath()), " ", Quote(ConfigPath() + ".old"));
+}
+
 void CheckPinentry(const Config& config, Report& report) {
   const absl::StatusOr<std::string> program = FindPinentry(config.pinentry);
   if (program.ok()) {
@@ -29,7 +33,7 @@ void CheckPinentry(const Config& config, Report& report) {
     report.Note("no graphical pinentry: the add-on's own window asks for the passphrase");
   } else {
     report.Problem(absl::StrCat(config.pinentry, " of config.json cannot be used as a dialog"),
-                   absl::StrCat("mv ", Quote(ConfigPath()), " ", Quote(ConfigPath() + ".old")));
+                   SetConfigAside());
   }
 }
 
@@ -39,7 +43,7 @@ void CheckConfig(Report& report) {
     CheckPinentry(*config, report);
   } else {
     report.Problem(absl::StrCat(ConfigPath(), " is not usable, defaults are used"),
-                   absl::StrCat("mv ", Quote(ConfigPath()), " ", Quote(ConfigPath() + ".old")));
+                   SetConfigAside());
   }
 }
 

@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "cli/explain.h"
+#include "cli/input.h"
 #include "cli/progress_bar.h"
 #include "cli/terminal_text.h"
 #include "platform/atomic_file.h"
@@ -33,15 +34,6 @@ constexpr absl::string_view kAnyType = "application/octet-stream";
 constexpr mode_t kOwnMode = 0600;
 
 std::string NameOf(const std::string& path) { return path.substr(path.rfind('/') + 1); }
-
-absl::StatusOr<Descriptor> OpenInput(const std::string& path) {
-  Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  struct stat status {};
-  if (!file.open() || fstat(file.number(), &status) != 0 || S_ISDIR(status.st_mode)) {
-    return ErrorAbout(ErrorCode::kNotFound, "file", {path});
-  }
-  return file;
-}
 
 absl::StatusOr<Descriptor> MakeOutput(const std::string& path) {
   Descriptor file(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnMode));

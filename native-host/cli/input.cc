@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/input.h"
 
-#include <stdio.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include <utility>
-
-#include "absl/cleanup/cleanup.h"
 #include "base/error.h"
+#include "base/status_macros.h"
 
 namespace letterlock {
 namespace {
@@ -18,7 +17,7 @@ absl::StatusOr<SecretBytes> ReadAll(int descriptor, size_t limit) {
   size_t size = 0;
   while (size <= limit) {
     const ssize_t count = read(descriptor, text.RevealMutable().data() + size, limit + 1 - size);
-    if (count < 0) return Error(ErrorCode::kNotFound, "input");
+    if (count < 0) return StorageFailed("input cannot be read");
     if (count == 0) break;
     size += static_cast<size_t>(count);
   }
@@ -29,16 +28,19 @@ absl::StatusOr<SecretBytes> ReadAll(int descriptor, size_t limit) {
 
 }  // namespace
 
+absl::StatusOr<Descriptor> OpenInput(const std::string& path) {
+  Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  struct stat status {};
+  if (!file.open() || fstat(file.number(), &status) != 0 || S_ISDIR(status.st_mode)) {
+    return ErrorAbout(ErrorCode::kNotFound, "file", {path});
+  }
+  return file;
+}
+
 absl::StatusOr<SecretBytes> ReadInput(const std::vector<std::string>& words, size_t limit) {
   if (words.empty() || words[0] == "-") return ReadAll(STDIN_FILENO, limit);
-  FILE* file = fopen(words[0].c_str(), "rb");
-  // Not readable, or a directory: the same words, and which it is.
-  const absl::Status not_there = ErrorAbout(ErrorCode::kNotFound, "file", {words[0]});
-  if (file == nullptr) return not_there;
-  absl::Cleanup close = [file] { fclose(file); };
-  absl::StatusOr<SecretBytes> text = ReadAll(fileno(file), limit);
-  const bool is_read = text.ok() || CodeOf(text.status()) != ErrorCode::kNotFound;
-  return is_read ? std::move(text) : not_there;
+  ASSIGN_OR_RETURN(const Descriptor file, OpenInput(words[0]));
+  return ReadAll(file.number(), limit);
 }
 
 }  // namespace letterlock

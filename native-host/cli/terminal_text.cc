@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
 
@@ -41,6 +42,10 @@ std::string EscapeForTerminal(absl::string_view text) { return Escape(text, fals
 
 std::string EscapeLinesForTerminal(absl::string_view text) {
   return Escape(absl::StrReplaceAll(text, {{"\r\n", "\n"}}), true);
+}
+
+std::string MailboxForTerminal(absl::string_view name, absl::string_view address) {
+  return EscapeForTerminal(absl::StrCat(name, name.empty() ? "<" : " <", address, ">"));
 }
 
 void PrintOut(absl::string_view text) { fwrite(text.data(), 1, text.size(), stdout); }

@@ -16,6 +16,9 @@ std::string EscapeForTerminal(absl::string_view text);
 // As it is but for the characters above; line feeds and tabs stay, CR LF becomes LF.
 std::string EscapeLinesForTerminal(absl::string_view text);
 
+// `Name <address>`, or `<address>` without a name; escaped.
+std::string MailboxForTerminal(absl::string_view name, absl::string_view address);
+
 void PrintOut(absl::string_view text);    // to stdout, as it is
 void PrintError(absl::string_view text);  // one line to stderr
 
