@@ -20,6 +20,7 @@ class ContactBook {
  public:
   static constexpr int64_t kMaxContacts = 100'000;
 
+  // As all functions here, storage_failed where the file cannot be used; a later version's stays.
   static absl::StatusOr<ContactBook> Open(const std::string& path);
 
   bool WasMended() const { return database_.WasMended(); }  // see there

@@ -17,6 +17,7 @@ class AccountIdentities {
   // Keeps nothing of `accounts`.
   explicit AccountIdentities(absl::Span<const Account> accounts);
 
+  // Of each account hybrid before classical, and the newest of each first; as long as this lives.
   absl::Span<const age::Identity* const> all() const { return pointers_; }
 
  private:

@@ -73,15 +73,21 @@ bool Send(int control, char word) {
   return sent == 1;
 }
 
-// With a copy of `descriptor` for the other side.
-bool SendWith(int control, char word, int descriptor) {
-  iovec data{&word, 1};
-  RightsBuffer rights{};
+// Looks at both, which must outlive it.
+msghdr MessageOf(iovec& data, RightsBuffer& rights) {
   msghdr message{};
   message.msg_iov = &data;
   message.msg_iovlen = 1;
   message.msg_control = rights.bytes;
   message.msg_controllen = sizeof(rights.bytes);
+  return message;
+}
+
+// With a copy of `descriptor` for the other side.
+bool SendWith(int control, char word, int descriptor) {
+  iovec data{&word, 1};
+  RightsBuffer rights{};
+  const msghdr message = MessageOf(data, rights);
   cmsghdr* header = CMSG_FIRSTHDR(&message);
   header->cmsg_level = SOL_SOCKET;
   header->cmsg_type = SCM_RIGHTS;
@@ -99,11 +105,7 @@ Word Receive(int control) {
   Word word;
   iovec data{&word.letter, 1};
   RightsBuffer rights{};
-  msghdr message{};
-  message.msg_iov = &data;
-  message.msg_iovlen = 1;
-  message.msg_control = rights.bytes;
-  message.msg_controllen = sizeof(rights.bytes);
+  msghdr message = MessageOf(data, rights);
   ssize_t count = 0;
   do {
     count = recvmsg(control, &message, MSG_CMSG_CLOEXEC);

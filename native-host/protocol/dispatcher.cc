@@ -12,11 +12,7 @@
 namespace letterlock {
 namespace {
 
-#ifdef LETTERLOCK_DEVELOPER
-constexpr bool kTellDetail = true;
-#else
-constexpr bool kTellDetail = false;
-#endif
+constexpr bool kTellDetail = LETTERLOCK_DEVELOPER;  // an option of the build
 
 struct Request {
   Json id;  // null when none could be read

@@ -22,12 +22,13 @@ struct DecryptMessageParams {
   std::optional<OuterHeader> outer;
 };
 
+// What M says of a file beside it (docs/message-format.md section 4).
 struct AttachmentSummary {
-  std::string file;
-  std::string name;
+  std::string file;  // its outer name
+  std::string name;  // as its sender had it
   std::string type;
-  int64_t size = 0;
-  std::string b2;  // base64
+  int64_t size = 0;  // of the plaintext
+  std::string b2;    // the plaintext's BLAKE2b-256, base64
 };
 
 struct DecryptMessageResult {
@@ -40,7 +41,7 @@ struct DecryptMessageResult {
   std::optional<std::vector<Mailbox>> to;
   std::optional<std::vector<Mailbox>> cc;
   std::optional<std::string> subject;
-  std::optional<std::string> date;
+  std::optional<std::string> date;  // RFC 3339
   std::optional<std::string> message_id;
   std::vector<AttachmentSummary> attachments;
   std::vector<Difference> differences;
@@ -48,7 +49,10 @@ struct DecryptMessageResult {
   bool hybrid = false;
 };
 
-// busy: too many messages failed lately. The pinned key's own newer card updates its contact.
+// The pinned key's own newer card updates its contact. malformed_message: armor, age header or
+// signed header; not_for_you: no key here opens it; decryption_failed: altered anywhere; denied: a
+// keystore or a secret key is in it; busy: too many messages failed lately. locked also where
+// another process has changed the keys and none that is held opens it.
 absl::StatusOr<DecryptMessageResult> DecryptMessage(Session& session, DecryptMessageParams params);
 
 }  // namespace letterlock

@@ -26,7 +26,7 @@ struct SaveDraftResult {
 
 struct DraftEntry {
   std::string id;
-  std::string updated;
+  std::string updated;  // RFC 3339
 };
 
 struct ListDraftsResult {

@@ -7,14 +7,6 @@
 
 namespace letterlock {
 
-std::vector<std::string> RecipientsOf(const ContactCard& card) {
-  std::vector<std::string> recipients;
-  for (const std::string& recipient : {card.hybrid_recipient, card.classical_recipient}) {
-    if (!recipient.empty()) recipients.push_back(recipient);
-  }
-  return recipients;
-}
-
 AccountSummary Summarize(const PublicAccount& account) {
   AccountSummary summary;
   summary.address = account.card.address.value;

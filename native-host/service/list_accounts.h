@@ -17,7 +17,7 @@ struct AccountSummary {
   std::string fingerprint;              // of the signing key
   std::vector<std::string> recipients;  // hybrid before classical
   std::string card;                     // armored
-  std::string created;
+  std::string created;                  // RFC 3339
 };
 
 // Of every method that makes or changes one account: as it is afterwards.
@@ -31,8 +31,15 @@ struct ListAccountsResult {
 
 // Everything about an account that anybody may know.
 AccountSummary Summarize(const PublicAccount& account);
-// Those the card has, hybrid before classical.
-std::vector<std::string> RecipientsOf(const ContactCard& card);
+// Those that a card or a contact's keys have, hybrid before classical.
+template <class Keys>
+std::vector<std::string> RecipientsOf(const Keys& keys) {
+  std::vector<std::string> recipients;
+  for (const std::string& recipient : {keys.hybrid_recipient, keys.classical_recipient}) {
+    if (!recipient.empty()) recipients.push_back(recipient);
+  }
+  return recipients;
+}
 
 absl::StatusOr<ListAccountsResult> ListAccounts(Session& session, NoParams params);
 

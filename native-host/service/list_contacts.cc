@@ -5,19 +5,9 @@
 
 #include "base/status_macros.h"
 #include "service/instant.h"
+#include "service/list_accounts.h"
 
 namespace letterlock {
-namespace {
-
-std::vector<std::string> RecipientsOf(const PinnedKeys& keys) {
-  std::vector<std::string> recipients;
-  for (const std::string& recipient : {keys.hybrid_recipient, keys.classical_recipient}) {
-    if (!recipient.empty()) recipients.push_back(recipient);
-  }
-  return recipients;
-}
-
-}  // namespace
 
 ContactSummary Summarize(const Contact& contact) {
   ContactSummary summary;

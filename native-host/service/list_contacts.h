@@ -23,8 +23,8 @@ struct ContactSummary {
   std::string fingerprint;              // of a bare recipient: the recipient itself
   std::vector<std::string> recipients;  // hybrid before classical
   ContactState state = ContactState::kKnown;
-  std::optional<ProposalSummary> proposal;  // set exactly in kChanged
-  std::string first_seen;
+  std::optional<ProposalSummary> proposal;   // set exactly in kChanged
+  std::string first_seen;                    // RFC 3339
   std::vector<std::string> shared_key_with;  // other addresses with a recipient of this one
   bool mixed_script = false;                 // the domain looks like another
 };

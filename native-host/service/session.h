@@ -20,7 +20,7 @@
 
 namespace letterlock {
 
-inline constexpr int64_t kProtocolVersion = 1;
+inline constexpr int64_t kProtocolVersion = 1;  // docs/protocol.md, "Versions"
 inline constexpr absl::Duration kDefaultAutoLock = absl::Minutes(480);
 
 // For use cases without params or result.
@@ -44,8 +44,9 @@ class Session {
 
   bool locked() const;
   absl::Duration auto_lock() const { return auto_lock_; }
-  std::optional<absl::Duration> time_left() const;  // until the keys lock themselves
-  void Lock();                                      // wipes the keys, also those of open streams
+  // Until the keys lock themselves; nullopt when none are held.
+  std::optional<absl::Duration> time_left() const;
+  void Lock();  // wipes the keys, also those of open streams
   // no_account: there is no keystore; locked: there is, and it is.
   absl::Status CheckUnlocked();
 
