@@ -13,7 +13,7 @@ const octets = 25 * 2 ** 20;
 const rounds = 5;
 const echoName = 'org.letterlock.echo';
 
-/** Pieces as the editor sends them, as many under way; resolves with the time they took. */
+/** Pieces as page/stream.ts sends them, as many under way; resolves with the time they took. */
 const throughEcho = async (name, size) => {
   const pieceSize = 384 * 1024;
   const data = btoa(Array.from(crypto.getRandomValues(new Uint8Array(pieceSize / 6)),

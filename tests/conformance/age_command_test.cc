@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files exchanged with the `age` command in both directions.
 #include <gtest/gtest.h>
-#include <stdio.h>
-#include <stdlib.h>
 
-#include <fstream>
-#include <iterator>
 #include <ostream>
 
 #include "absl/strings/str_cat.h"
@@ -15,7 +11,7 @@
 #include "crypto/random.h"
 #include "crypto/x25519.h"
 #include "support/status_matchers.h"
-#include "support/temp_dir.h"
+#include "support/tool_directory.h"
 
 namespace letterlock::age {
 namespace {
@@ -35,19 +31,7 @@ std::string CaseName(const testing::TestParamInfo<AgeCommandCase>& info) {
 
 class AgeCommandTest : public testing::TestWithParam<AgeCommandCase> {
  protected:
-  void Write(const std::string& name, absl::string_view text) {
-    std::ofstream(directory_.File(name), std::ios::binary) << text;
-  }
-  std::string Read(const std::string& name) {
-    std::ifstream stream(directory_.File(name), std::ios::binary);
-    return std::string((std::istreambuf_iterator<char>(stream)), {});
-  }
-  // A shell command in the directory; its exit status.
-  int Run(absl::string_view command) {
-    return system(absl::StrCat("cd '", directory_.path(), "' && ", command).c_str());
-  }
-
-  TempDir directory_;
+  ToolDirectory directory_;
   X25519SecretKey secret_key_ = GenerateX25519SecretKey();
   X25519PublicKey public_key_ = DeriveX25519PublicKey(secret_key_);
   Bytes payload_ = RandomBytes(GetParam().size);
@@ -59,20 +43,19 @@ TEST_P(AgeCommandTest, OpensWhatWeEncrypt) {
   absl::StatusOr<Encryption> encryption = Encryption::Begin({&other, &recipient});
   ASSERT_THAT(encryption, IsOk());
   const Bytes file = std::move(*encryption).Finish(payload_);
-  Write("file.age", GetParam().is_armored ? Armor(file) : std::string(AsText(file)));
-  Write("identity", EncodeIdentity(secret_key_).RevealText());
+  directory_.Write("file.age", GetParam().is_armored ? Armor(file) : std::string(AsText(file)));
+  directory_.Write("identity", EncodeIdentity(secret_key_).RevealText());
 
-  ASSERT_EQ(Run("age -d -i identity -o payload file.age"), 0);
-  EXPECT_EQ(Read("payload"), AsText(payload_));
+  ASSERT_TRUE(directory_.Run("age -d -i identity -o payload file.age"));
+  EXPECT_EQ(directory_.Read("payload"), AsText(payload_));
 }
 
 TEST_P(AgeCommandTest, WritesWhatWeOpen) {
-  Write("payload", AsText(payload_));
+  directory_.Write("payload", AsText(payload_));
   const absl::string_view armor = GetParam().is_armored ? "-a " : "";
-  ASSERT_EQ(Run(absl::StrCat("age -e ", armor, "-r ", EncodeRecipient(public_key_),
-                             " -o file.age payload")),
-            0);
-  const std::string text = Read("file.age");
+  ASSERT_TRUE(directory_.Run(
+      absl::StrCat("age -e ", armor, "-r ", EncodeRecipient(public_key_), " -o file.age payload")));
+  const std::string text = directory_.Read("file.age");
   const absl::StatusOr<Bytes> file =
       GetParam().is_armored ? Dearmor(text) : Bytes(text.begin(), text.end());
   ASSERT_THAT(file, IsOk());

@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
-#include <fstream>
-#include <iterator>
 #include <ostream>
 
 #include "absl/strings/str_cat.h"
@@ -16,7 +14,7 @@
 #include "crypto/random.h"
 #include "crypto/x25519.h"
 #include "support/status_matchers.h"
-#include "support/temp_dir.h"
+#include "support/tool_directory.h"
 
 namespace letterlock::age {
 namespace {
@@ -74,26 +72,14 @@ Keys KeysOf(Kind kind) {
   return kind == Kind::kHybrid ? HybridKeys() : ClassicalKeys();
 }
 
-// Runs the script in a directory of its own.
-class Typage {
+class Typage : public ToolDirectory {
  public:
-  void Write(const std::string& name, absl::string_view text) {
-    std::ofstream(directory_.File(name), std::ios::binary) << text;
-  }
-  std::string Read(const std::string& name) {
-    std::ifstream stream(directory_.File(name), std::ios::binary);
-    return std::string((std::istreambuf_iterator<char>(stream)), {});
-  }
+  // `arguments`: one of the script's actions, and its files.
   bool Run(absl::string_view arguments) {
-    const char* directory = getenv("LETTERLOCK_CONFORMANCE_DIR");
-    if (directory == nullptr) return false;
-    const std::string command = absl::StrCat("cd '", directory_.path(), "' && node '", directory,
-                                             "/typage.mjs' ", arguments);
-    return system(command.c_str()) == 0;
+    const char* scripts = getenv("LETTERLOCK_CONFORMANCE_DIR");
+    if (scripts == nullptr) return false;
+    return ToolDirectory::Run(absl::StrCat("node '", scripts, "/typage.mjs' ", arguments));
   }
-
- private:
-  TempDir directory_;
 };
 
 class TypageTest : public testing::TestWithParam<TypageCase> {

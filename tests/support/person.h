@@ -122,6 +122,18 @@ class AliceAndBobTest : public testing::Test {
   AccountSummary bob_account;
 };
 
+// Bob has new keys, and Alice has looked at his new card.
+class ChangedBobTest : public AliceAndBobTest {
+ protected:
+  void SetUp() override {
+    AliceAndBobTest::SetUp();
+    new_account = new_bob.CreateAccount(kBob, "Bob");
+    alice.Add(new_account);
+  }
+  Person new_bob{clock};
+  AccountSummary new_account;
+};
+
 }  // namespace letterlock
 
 #endif  // LETTERLOCK_TESTS_SUPPORT_PERSON_H_

@@ -291,10 +291,15 @@ TEST_F(ChangedContactTest, ShowsTheLatestProposalTheUserAdded) {
   EXPECT_EQ(Bob().proposal->serial, 9) << "an older card of the same signer says nothing new";
 }
 
-TEST_F(ContactBookTest, ADeclinedCardDoesNotSilenceItsSigner) {
+ContactCard CardWithoutHybridKey() {
   ContactCard weaker = BobsCard();
   weaker.serial = 11;
   weaker.hybrid_recipient = "";
+  return weaker;
+}
+
+TEST_F(ContactBookTest, ADeclinedCardDoesNotSilenceItsSigner) {
+  ContactCard weaker = CardWithoutHybridKey();
   ASSERT_THAT(book_->Add(BobsCard(), now_), IsOk());
   ASSERT_THAT(book_->Add(weaker, now_), IsOk());
   ASSERT_THAT(book_->Reject(bob_, FingerprintNumber(1)), IsOk());
@@ -306,27 +311,25 @@ TEST_F(ContactBookTest, ADeclinedCardDoesNotSilenceItsSigner) {
   EXPECT_EQ(Bob().keys.serial, 13);
 }
 
-TEST_F(ContactBookTest, ANewerCardSettlesAnOlderProposalOfTheSameSigner) {
-  ContactCard weaker = BobsCard();
-  weaker.serial = 11;
-  weaker.hybrid_recipient = "";
-  ASSERT_THAT(book_->Add(BobsCard(), now_), IsOk());
-  ASSERT_THAT(book_->Verify(bob_, FingerprintNumber(1)), IsOk());
-  ASSERT_THAT(book_->Add(weaker, now_), IsOk());
-  EXPECT_EQ(Bob().state, ContactState::kChanged);
+// Compared, and then a card of the same signer without a hybrid key was added.
+class WeakerContactTest : public ContactBookTest {
+ protected:
+  void SetUp() override {
+    ASSERT_THAT(book_->Add(BobsCard(), now_), IsOk());
+    ASSERT_THAT(book_->Verify(bob_, FingerprintNumber(1)), IsOk());
+    ASSERT_THAT(book_->Add(CardWithoutHybridKey(), now_), IsOk());
+    ASSERT_EQ(Bob().state, ContactState::kChanged);
+  }
+};
+
+TEST_F(WeakerContactTest, ANewerCardSettlesTheOlderProposal) {
   ContactCard next = BobsCard();
   next.serial = 12;
   ASSERT_THAT(book_->Continue(next), IsOk());
   EXPECT_EQ(Bob().state, ContactState::kVerified);
 }
 
-TEST_F(ContactBookTest, AcceptingACardOfTheSameSignerKeepsTheComparison) {
-  ContactCard weaker = BobsCard();
-  weaker.serial = 11;
-  weaker.hybrid_recipient = "";
-  ASSERT_THAT(book_->Add(BobsCard(), now_), IsOk());
-  ASSERT_THAT(book_->Verify(bob_, FingerprintNumber(1)), IsOk());
-  ASSERT_THAT(book_->Add(weaker, now_), IsOk());
+TEST_F(WeakerContactTest, AcceptingItsCardKeepsTheComparison) {
   ASSERT_THAT(book_->Accept(bob_, FingerprintNumber(1)), IsOk());
   EXPECT_EQ(Bob().state, ContactState::kVerified);
   EXPECT_EQ(Describe(Bob().keys), "1//age1bob/11");

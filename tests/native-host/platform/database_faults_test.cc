@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "absl/functional/function_ref.h"
+#include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "native-host/platform/small_disk.h"
 #include "native-host/platform/test_files.h"
@@ -146,26 +148,30 @@ bool IsKilledAddingANote(const TempDir& dir, int failing, bool& confirmed) {
   return WIFSIGNALED(status);
 }
 
-TEST(DatabaseFaultsTest, AKillAtAnyWriteLeavesOldOrNew) {
+// Adds a note to one database after the other, each time killed a write later, until it is not.
+void KillAtEachWrite(absl::FunctionRef<void(const TempDir& dir)> prepare,
+                     absl::FunctionRef<void(const TempDir& dir, bool confirmed)> check) {
   StandBeforeWrites();
-  bool was_killed = true;
-  int kills = 0;
-  for (int failing = 0; was_killed; ++failing) {
+  int failing = 0;
+  for (bool was_killed = true; was_killed; ++failing) {
+    SCOPED_TRACE(absl::StrCat("write ", failing));
     TempDir dir;
     tried = {};
     PrepareNotes(dir);
+    prepare(dir);
     SharedFlag confirmed;
     was_killed = IsKilledAddingANote(dir, failing, *confirmed);
-    kills += was_killed ? 1 : 0;
-    const int64_t count = CountNotesIn(dir);
-    if (*confirmed) {
-      EXPECT_EQ(count, 2) << "write " << failing;
-    } else {
-      EXPECT_THAT(count, AnyOf(1, 2)) << "write " << failing;
-    }
-    EXPECT_THAT(NamesIn(dir.path()), Each(Not(HasSubstr("damaged")))) << "write " << failing;
+    check(dir, *confirmed);
   }
-  EXPECT_GT(kills, 10) << "nothing was tried";
+  EXPECT_GT(failing, 10) << "nothing was tried";
+}
+
+TEST(DatabaseFaultsTest, AKillAtAnyWriteLeavesOldOrNew) {
+  const auto check = [](const TempDir& dir, bool confirmed) {
+    EXPECT_THAT(CountNotesIn(dir), AnyOf(confirmed ? 2 : 1, 2));
+    EXPECT_THAT(NamesIn(dir.path()), Each(Not(HasSubstr("damaged"))));
+  };
+  KillAtEachWrite([](const TempDir&) {}, check);
 }
 
 void ExpectIntact(const TempDir& dir, int64_t notes) {
@@ -190,23 +196,20 @@ void GoOn(const TempDir& dir, bool with_more_pages) {
 }
 
 TEST(DatabaseFaultsTest, ACopyPutBackIsNotMixedWithWhatAKilledProcessLeft) {
-  StandBeforeWrites();
   for (const bool with_more_pages : {true, false}) {
-    bool was_killed = true;
+    std::string copy;
     int set_aside = 0;
-    for (int failing = 0; was_killed; ++failing) {
-      TempDir dir;
-      tried = {};
-      PrepareNotes(dir);
-      const std::string copy = ReadWholeFile(dir.File("db"));
+    const auto prepare = [&](const TempDir& dir) {
+      copy = ReadWholeFile(dir.File("db"));
       GoOn(dir, with_more_pages);
-      SharedFlag confirmed;
-      was_killed = IsKilledAddingANote(dir, failing, *confirmed);
+    };
+    const auto check = [&](const TempDir& dir, bool) {
       MakeFile(dir.File("db"), copy);
       ExpectIntact(dir, 1);
-      EXPECT_TRUE(ReadWholeFile(dir.File("db")) == copy) << "write " << failing;
+      EXPECT_TRUE(ReadWholeFile(dir.File("db")) == copy);
       set_aside += std::filesystem::exists(dir.File("db-journal.damaged")) ? 1 : 0;
-    }
+    };
+    KillAtEachWrite(prepare, check);
     EXPECT_GT(set_aside, 1) << "nothing was tried";
   }
 }

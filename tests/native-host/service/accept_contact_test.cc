@@ -7,17 +7,7 @@
 namespace letterlock {
 namespace {
 
-class AcceptContactTest : public AliceAndBobTest {
- protected:
-  // Bob has new keys, and Alice has looked at his new card.
-  void SetUp() override {
-    AliceAndBobTest::SetUp();
-    new_account = new_bob.CreateAccount(kBob, "Bob");
-    alice.Add(new_account);
-  }
-  Person new_bob{clock};
-  AccountSummary new_account;
-};
+using AcceptContactTest = ChangedBobTest;
 
 TEST_F(AcceptContactTest, TakesTheProposedKeyAndSendsToIt) {
   EXPECT_THAT(alice.Write(kAlice, {kBob}), HasErrorCode(ErrorCode::kKeyChanged));

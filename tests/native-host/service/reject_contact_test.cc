@@ -7,17 +7,7 @@
 namespace letterlock {
 namespace {
 
-class RejectContactTest : public AliceAndBobTest {
- protected:
-  // Bob has new keys, and Alice has looked at his new card.
-  void SetUp() override {
-    AliceAndBobTest::SetUp();
-    new_account = new_bob.CreateAccount(kBob, "Bob");
-    alice.Add(new_account);
-  }
-  Person new_bob{clock};
-  AccountSummary new_account;
-};
+using RejectContactTest = ChangedBobTest;
 
 TEST_F(RejectContactTest, KeepsThePinnedKeyAndIsNotAskedAgain) {
   auto rejected = RejectContact(alice.session, {kBob, new_account.fingerprint});
