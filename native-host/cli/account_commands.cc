@@ -47,13 +47,24 @@ absl::StatusOr<int> ListAccountLines(Session& session, const CommandLine& line) 
   return 0;
 }
 
-absl::Status KeepBackup(const std::string& path, const std::string& armored) {
+absl::Status KeepFile(const std::string& path, const std::string& armored) {
   if (armored.size() > kMaxBackupBytes) return Error(ErrorCode::kTooLarge, "backup");
-  if (!WriteSealedFile(path, AsBytes(armored)).ok()) {
-    return ErrorAbout(ErrorCode::kStorageFailed, "backup", {path});
+  if (WriteSealedFile(path, AsBytes(armored)).ok()) return absl::OkStatus();
+  return ErrorAbout(ErrorCode::kStorageFailed, "backup", {path});
+}
+
+// The names of the files.
+absl::StatusOr<std::vector<std::string>> KeepBackup(const ExportAccountResult& backup,
+                                                    const std::string& directory) {
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(directory, ignored)) {
+    return ErrorAbout(ErrorCode::kNotFound, "directory", {directory});
   }
-  PrintOut(absl::StrCat(path, "\n"));
-  return absl::OkStatus();
+  std::vector<std::string> paths = {directory + "/letterlock-keystore.age",
+                                    directory + "/letterlock-contacts.age"};
+  RETURN_IF_ERROR(KeepFile(paths[0], backup.keystore));
+  RETURN_IF_ERROR(KeepFile(paths[1], backup.contacts));
+  return paths;
 }
 
 absl::StatusOr<int> Export(Session& session, const CommandLine& line) {
@@ -63,17 +74,11 @@ absl::StatusOr<int> Export(Session& session, const CommandLine& line) {
     exported = ExportAccount(session, {});
   }
   ASSIGN_OR_RETURN(const ExportAccountResult result, std::move(exported));
-  if (line.json) {
-    PrintJson(result);
-    return 0;
+  std::vector<std::string> paths;
+  if (!line.json || !line.words.empty()) {
+    ASSIGN_OR_RETURN(paths, KeepBackup(result, line.words.empty() ? "." : line.words[0]));
   }
-  const std::string directory = line.words.empty() ? "." : line.words[0];
-  std::error_code ignored;
-  if (!std::filesystem::is_directory(directory, ignored)) {
-    return ErrorAbout(ErrorCode::kNotFound, "directory", {directory});
-  }
-  RETURN_IF_ERROR(KeepBackup(directory + "/letterlock-keystore.age", result.keystore));
-  RETURN_IF_ERROR(KeepBackup(directory + "/letterlock-contacts.age", result.contacts));
+  line.json ? PrintJson(result) : PrintOut(absl::StrCat(absl::StrJoin(paths, "\n"), "\n"));
   return 0;
 }
 

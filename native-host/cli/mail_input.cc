@@ -46,6 +46,17 @@ absl::StatusOr<Fields> TakeHeader(absl::string_view& rest) {
   return Malformed("no empty line after the header");
 }
 
+// All of `mailbox` where it could mean two addresses: that is none.
+absl::string_view AddressOf(absl::string_view mailbox) {
+  const size_t bracket = mailbox.rfind('<');
+  if (!absl::EndsWith(mailbox, ">") || bracket == absl::string_view::npos) return mailbox;
+  const absl::string_view address = mailbox.substr(bracket + 1, mailbox.size() - bracket - 2);
+  const absl::string_view name = absl::StripAsciiWhitespace(mailbox.substr(0, bracket));
+  const bool names_another =
+      !absl::StartsWith(name, "\"") && absl::StrContains(name, '@') && name != address;
+  return names_another ? mailbox : address;
+}
+
 // The addr-specs of a mailbox list; names are taken from the contacts, not from here.
 std::vector<std::string> AddressesIn(absl::string_view body) {
   std::vector<std::string> addresses;
@@ -57,10 +68,7 @@ std::vector<std::string> AddressesIn(absl::string_view body) {
       mailbox += c;
       continue;
     }
-    absl::string_view address = absl::StripAsciiWhitespace(mailbox);
-    if (absl::EndsWith(address, ">")) {
-      address = absl::StripSuffix(address.substr(address.rfind('<') + 1), ">");
-    }
+    const absl::string_view address = AddressOf(absl::StripAsciiWhitespace(mailbox));
     if (!address.empty()) addresses.emplace_back(address);
     mailbox.clear();
   }

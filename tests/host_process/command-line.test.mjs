@@ -182,6 +182,12 @@ test('mail that would lose something is refused', async () => {
     assert.equal(code, 1, input);
     assert.match(stderr, /^letterlock: malformed_request: /, input);
   }
+  for (const to of ['eve@example.test <bob@example.test>', 'Bob <eve@example.test> <bob@example.test>']) {
+    const { code, stderr } = await alice.letterlock(['encrypt'],
+      { input: `From: alice@example.test\nTo: ${to}\n\nx` });
+    assert.equal(code, 1, to);
+    assert.ok(stderr.startsWith('letterlock: bad_address: ') && stderr.endsWith(`(${to})\n`), stderr);
+  }
   const nobody = await alice.letterlock(['encrypt'],
     { input: 'From: alice@example.test\nTo: eve@example.test\n\nx' });
   assert.match(nobody.stderr, /^letterlock: recipient_key_missing: .*\(eve@example\.test\)\n$/);
@@ -192,6 +198,12 @@ test('a backup is two sealed files', async () => {
   for (const path of shown.trim().split('\n')) {
     assert.match(readFileSync(path, 'utf8'), /^-----BEGIN AGE ENCRYPTED FILE-----\n/);
   }
+});
+
+test('a backup is in its directory also where it is printed', async () => {
+  mkdirSync(`${alice.path}/printed`);
+  const { keystore } = JSON.parse(await good(alice, ['account', 'export', `${alice.path}/printed`, '--json']));
+  assert.equal(readFileSync(`${alice.path}/printed/letterlock-keystore.age`, 'utf8'), keystore);
 });
 
 test('a backup replaces one on a stick, where every file is open to others', async () => {
