@@ -132,7 +132,7 @@ async function readCard(file: Blob): Promise<string> {
 
 export function addContact(page: Page): HTMLDetailsElement {
   const text = element("textarea", { rows: "4", spellcheck: "false", id: "card-text" });
-  const file = element("input", { type: "file", accept: ".txt,text/plain", id: "card-file" });
+  const file = element("input", { type: "file", accept: ".txt,.card,text/plain", id: "card-file" });
   const submit = element("button", {}, say("look_at_card"));
   const form = element(
     "form",
