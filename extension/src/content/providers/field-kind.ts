@@ -54,8 +54,8 @@ function kindByLabel(candidates: readonly string[]): FieldKind | null {
   return null;
 }
 
-/** A label that says nothing but whom the mail is from. */
-export const saysFrom = (label: string): boolean => kindByLabel([label]) === "from";
+/** What a label says that says nothing else. */
+export const kindOfLabel = (label: string): FieldKind | null => kindByLabel([label]);
 
 const mostLetters = 40;
 const mostWords = 5;

@@ -6,7 +6,7 @@ import {
   attributeOf, childrenOf, documentOf, isElement, localNameOf, matches, parentOf, query, queryAll,
   rectangleOf, rootOf, shadowHostOf, textContentOf, windowOf,
 } from "../page-dom";
-import { kindOfField, type FieldKind } from "./field-kind";
+import { kindOfField, kindOfLabel, type FieldKind } from "./field-kind";
 import { fieldCss, labelsOfButton, labelsOfField, labelsOfSign, namesOn, textsBefore } from "./field-labels";
 
 interface ShadowOpener {
@@ -83,9 +83,16 @@ export function kindOf(element: Element): FieldKind | null {
   if (matches(element, buttonCss)) return kindOfField({ tag: "button", type, names, labels: labelsOfButton(element) });
   if (!matches(element, fieldCss)) return isSign(element) ? kindOfField({ tag: "sign", type, names, labels: labelsOfSign(element) }) : null;
   const marks = { tag: localNameOf(element), type, names, labels: labelsOfField(element) };
-  const kind = kindOfField(marks);
-  if (kind !== null || !isOneLine(element)) return kind;
-  return kindOfField({ ...marks, names: [], labels: textsBefore(element) });
+  const before = (): string[] => textsBefore(element);
+  return kindOfField(marks) ??
+    (isOneLine(element) ? kindOfField({ ...marks, names: [], labels: before() }) : kindOfHigh(before()[0] ?? ""));
+}
+
+/** Right before a field of several lines may stand something else than its label: a name, a heading, or a
+ * tool of an editor, which is one letter. */
+function kindOfHigh(before: string): FieldKind | null {
+  const kind = before.length > 1 ? kindOfLabel(before) : null;
+  return kind === "send" ? null : kind;
 }
 
 /** A button or an entry of a menu that says, in words or marks, that it sends. */

@@ -6,7 +6,7 @@ import { addressOf } from "../addresses";
 import {
   childrenOf, contains, isElement, isText, localNameOf, matches, nextSiblingOf, previousSiblingOf, query, textContentOf,
 } from "../page-dom";
-import { saysFrom } from "./field-kind";
+import { kindOfLabel } from "./field-kind";
 import { fieldCss, ownText } from "./field-labels";
 import { above, walk } from "./page-fields";
 
@@ -18,12 +18,14 @@ const addressWords = /[^\s<>"'(),:;[\]\\{}]+@[^\s<>"'(),:;[\]\\{}]+/gu;
 
 /** Says nothing about who is there: examples, pictures, looks. */
 const silent = new Set("placeholder pattern src srcset style class id for name action".split(" "));
+/** Names that a page's own tests use, with words before an address: counts where nothing else has one. */
+const isForTests = (name: string): boolean => /^data-(test|cy|qa)/.test(name);
 
-function attributesOf(element: Element): string[] {
-  return Array.from(element.attributes)
+const attributesOf = (element: Element, forTests: boolean): string[] =>
+  Array.from(element.attributes)
     .filter(({ name, value }) => value.includes("@") && !silent.has(name) && (name !== "href" || value.startsWith("mailto:")))
+    .filter(({ name }) => isForTests(name) === forTests)
     .map(({ value }) => value);
-}
 
 /** Through shadow trees too. */
 function isWithin(outer: Node, inner: Element): boolean {
@@ -38,7 +40,7 @@ const textsOf = (node: Node): string[] => childrenOf(node).filter(isText).map(te
 function* partsOf(part: Element): Generator<string> {
   const { trees, elements } = walk(part);
   for (const element of elements) {
-    yield* attributesOf(element);
+    yield* attributesOf(element, false);
     if (isInput(element)) yield element.value;
     yield* textsOf(element);
   }
@@ -47,7 +49,7 @@ function* partsOf(part: Element): Generator<string> {
 
 /** A choice, or a row, of whom the mail is from: nobody that it goes to. */
 const isOfSender = (part: Element): boolean =>
-  walk(part).elements.some((element) => localNameOf(element) === "select" || saysFrom(ownText(element)));
+  walk(part).elements.some((element) => localNameOf(element) === "select" || kindOfLabel(ownText(element)) === "from");
 
 /** What stands beside a row, as far as the next field, in pages that put all fields into one. */
 function beside(row: Element, others: readonly Element[]): Element[] {
@@ -75,10 +77,16 @@ function rowOf(field: Element, others: readonly Element[]): Element {
   return row;
 }
 
+const addressesIn = (texts: readonly string[]): string[] => {
+  const found = (texts.join(" ").match(addressWords) ?? []).map(addressOf).filter((address) => address !== null);
+  return [...new Set(found)];
+};
+
 /** Addresses in a field and in the chips beside it. */
 export function addressesNear(field: Element, others: readonly Element[]): string[] {
   const row = rowOf(field, others);
-  const text = [row, ...beside(row, others)].flatMap((part) => [...partsOf(part)]).join(" ");
-  const found = (text.match(addressWords) ?? []).map(addressOf).filter((address) => address !== null);
-  return [...new Set(found)];
+  const parts = [row, ...beside(row, others)];
+  const found = addressesIn(parts.flatMap((part) => [...partsOf(part)]));
+  if (found.length > 0) return found;
+  return addressesIn(parts.flatMap((part) => walk(part).elements).flatMap((element) => attributesOf(element, true)));
 }

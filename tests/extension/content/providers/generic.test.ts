@@ -221,6 +221,15 @@ describe("fields that do not say themselves what they are", () => {
     assert.equal(subject.shadowRoot!.querySelector("input")!.value, "Encrypted message");
   });
 
+  test("take an address out of a name for tests only where nothing else has one", () => {
+    const chip = (title: string) => make("div", { "data-testid": "item-bob@x.test", title }, "Bob");
+    const to = () => make("input", { "aria-label": "To" });
+    assert.deepEqual(compose30(make("div", {}, chip("bob@x.test"), to())).recipients().to, ["bob@x.test"]);
+    document.body.replaceChildren();
+    const alone = make("div", { "data-testid": "bubble:bob@x.test" }, "Bob");
+    assert.deepEqual(compose30(make("div", {}, alone, to())).recipients().to, ["bob@x.test"]);
+  });
+
   test("do not take an example, a picture or the sender for people", () => {
     const to = make("div", {}, make("img", { src: "https://x.test/me@x.test" }), make("input", { "aria-label": "To", placeholder: "name@x.test" }));
     const from = make("div", {}, make("select", {}, make("option", { value: "me@x.test" })));
@@ -228,6 +237,17 @@ describe("fields that do not say themselves what they are", () => {
     document.body.replaceChildren();
     const drawn = make("div", {}, make("label", {}, "From"), make("x-select", {}, make("span", {}, "Me <me@x.test>")));
     assert.deepEqual(compose30(to, [drawn]).recipients().to, []);
+  });
+
+  test("of several lines have it right before them, and the box has not", () => {
+    const to = make("textarea", { rows: "2" }, "bob@x.test") as HTMLTextAreaElement;
+    const found = compose30(make("table", {}, make("tr", {}, make("th", {}, "宛先（To）"), make("td", {}, to))));
+    assert.deepEqual(found.recipients().to, ["bob@x.test"]);
+    document.body.replaceChildren();
+    const box = make("textarea");
+    const reply = make("section", {}, make("h3", {}, "Subject: Lunch"), make("p", {}, make("b", {}, "To"), make("b", {}, "Bob")), box);
+    document.body.append(reply, make("input", { name: "subject" }), make("button", { type: "button" }, "Send"));
+    assert.equal(composeAround(box)?.anchor, box);
   });
 
   test("have it before them where they are too low for a mail", () => {
