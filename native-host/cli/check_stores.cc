@@ -125,6 +125,16 @@ absl::Status CheckKeys(Session& session) {
   return keystore->CheckFile();
 }
 
+// As after an empty battery. Cards are then of a time to come, which no card may be.
+void CheckClock(Session& session, const std::string& keystore, Report& report) {
+  struct stat status {};
+  if (lstat(keystore.c_str(), &status) != 0) return;
+  if (absl::TimeFromTimespec(status.st_mtim) < session.clock().Now() + absl::Hours(24)) return;
+  report.Problem(
+      "the clock is set to before your keys were written: other people's cards are refused",
+      "sudo timedatectl set-ntp true");
+}
+
 void CheckKeystore(Session& session, const std::string& path, Report& report) {
   const absl::Status status = CheckKeys(session);
   if (status.ok()) return;
@@ -161,6 +171,7 @@ void CheckStores(Session& session, Report& report) {
   if (const auto accounts = CountAccounts(session); accounts.ok()) {
     report.Good(absl::StrCat("accounts: ", *accounts));
     CheckKeystore(session, *directory + "/keystore.age", report);
+    CheckClock(session, *directory + "/keystore.age", report);
   } else {
     report.Problem("the list of accounts cannot be read; the next unlocking writes it anew",
                    MendFile(*directory + "/accounts.json"));

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
-  chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync,
+  chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync,
+  utimesSync, writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -191,6 +192,16 @@ test('a lock that nobody can take is made again', async () => {
   rmSync(`${home.data}/keystore.lock.next`);
   mkdirSync(`${home.data}/keystore.lock.next`);
   await isMended(/contacts\.sqlite\.lock is no file of yours alone/);
+});
+
+test('a clock that is behind is told', async () => {
+  home.withAccount('alice@example.test');
+  const later = Date.now() / 1000 + 2 * 24 * 60 * 60;
+  utimesSync(`${home.data}/keystore.age`, later, later);
+  const { code, stdout } = await doctor();
+  assert.equal(code, 1);
+  assert.match(stdout, /^FAIL {2}the clock is set to before your keys were written/m);
+  assert.deepEqual(remedies(stdout), ['sudo timedatectl set-ntp true']);
 });
 
 test('a store of another user is given back, not set aside', async (t) => {
