@@ -112,7 +112,7 @@ function footer(message: Decrypted, { text, html }: Body, actions: Actions): HTM
     { class: "row" },
     ...answerButtons(message, actions),
     proposal
-      ? buttonWhenSeen(say(message.verdict === "changed" ? "look_at_change" : "add_contact"), () => {
+      ? buttonWhenSeen(say(message.verdict === "new" ? "add_contact" : "look_at_change"), () => {
           actions.reviewCard(proposal);
         })
       : null,

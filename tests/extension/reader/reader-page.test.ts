@@ -150,6 +150,16 @@ describe("a reader", () => {
     assert.match(document.activeElement!.textContent!, /The plan/);
   });
 
+  test("offers a stranger's keys as a contact, those of a contact to be looked at", async () => {
+    const offered: boolean[][] = [];
+    for (const verdict of ["new", "changed", "known", "verified"] as const) {
+      host.answers["message.decrypt"] = () => ({ ...decrypted, verdict, proposal: "CARD" });
+      await opened();
+      offered.push([/Add contact/.test(text()), /Look at the new key/.test(text())]);
+    }
+    assert.deepEqual(offered, [[true, false], [false, true], [false, true], [false, true]]);
+  });
+
   test("is saved as text by a press, once it may be read at all", async () => {
     const saved: string[] = [];
     URL.createObjectURL = () => "blob:x";
