@@ -19,11 +19,19 @@ export function form(
 ): HTMLFormElement {
   const submit = element("button", { class: look }, label);
   const made = element("form", id === undefined ? {} : { id }, ...fields, submit);
-  made.addEventListener("submit", (event) => {
-    event.preventDefault();
-    void busy(submit, work, page.failed);
-  });
+  onSubmit(made, submit, () => busy(submit, work, page.failed));
   return made;
+}
+
+/**
+ * Pressed, or Enter in a field. It never becomes a submission: of those Firefox takes down the passwords,
+ * and offers to save the passphrase where it would be readable, and be sent to other computers.
+ */
+export function onSubmit(form: HTMLFormElement, submit: HTMLButtonElement, act: () => unknown): void {
+  submit.addEventListener("click", (event) => {
+    event.preventDefault();
+    if (form.reportValidity()) act();
+  });
 }
 
 /** Something that is looked for seldom: closed, but on the page. */

@@ -6,6 +6,7 @@ import { busy } from "../page/busy";
 import { callHost } from "../page/call-host";
 import { byId, element, labelled, replace } from "../page/dom";
 import { say, sayError, setLanguage } from "../page/words";
+import { onSubmit } from "./form";
 
 setLanguage();
 document.title = say("passphrase_title");
@@ -26,9 +27,8 @@ const form = element(
   submit,
 );
 
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  void busy(
+onSubmit(form, submit, () =>
+  busy(
     submit,
     async () => {
       const passphrase = field.value; // what is typed meanwhile is for the next try
@@ -41,8 +41,8 @@ form.addEventListener("submit", (event) => {
       failure.textContent = sayError(error);
       field.focus();
     },
-  );
-});
+  ),
+);
 
 replace(byId("main"), element("h1", {}, say("passphrase_title")), form);
 field.focus();
