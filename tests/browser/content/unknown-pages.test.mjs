@@ -13,7 +13,7 @@ const write = { kind: 'write', preface, armored, files: [], armorInFile: false, 
 const kinds = [
   'plain', 'textarea', 'onlyPaste', 'onlyBeforeInput', 'plaintextOnly', 'dialog', 'wrapping', 'shadow',
   'boxInClosedShadow', 'blankFrame', 'srcdocFrame', 'designMode', 'several', 'late', 'redrawn',
-  'controlled', 'shrunk', 'nestedFrames', 'writtenAnew', 'drawnWhole', 'remade', 'sendBeside',
+  'controlled', 'shrunk', 'nestedFrames', 'writtenAnew', 'drawnWhole', 'remade', 'sendBeside', 'rewritten',
 ];
 const redrawn = ['redrawn', 'writtenAnew', 'remade'];
 

@@ -21,7 +21,7 @@ import { fileInputNear, filesChosen, filesShown, linkedFiles, uploads } from "./
 import { addressesNear, isInput } from "./people-near";
 import { allAbove, formAround, isWhole, surroundings, type Surroundings } from "./surroundings";
 
-/** Milliseconds after which a page may have brought what is still missing around a box. */
+/** Milliseconds after which a page may have brought what is missing around a box; doubled each time. */
 const lookAgain = 1000;
 
 /** A compose around what has the focus, if it looks like a mail: two of people, subject and Send. */
@@ -36,11 +36,14 @@ export function composeAround(element: Element): GenericCompose | null {
 /** What is drawn does not say that it is edited, nor does a field while its page lets nobody write in it. */
 const isUnsaid = (box: Element): boolean => localNameOf(box) === "textarea" || inputOf(box) !== null;
 
+const shownIn = (box: Element): string => (inputOf(box) ? readDrawn(box) : readBox(box));
+
 export class GenericCompose implements Compose {
   anchor: HTMLElement;
   #root: Element | null = null;
   /** When the root is looked for again: parts of the mail were missing. */
   #due = Infinity;
+  #wait = lookAgain;
   /** All elements around the root, from the inside. */
   #outer: readonly Element[] = [];
   /** Stands in for the anchor where the page has drawn its box anew. */
@@ -69,7 +72,8 @@ export class GenericCompose implements Compose {
 
   #settle({ root, kinds }: Surroundings): void {
     this.#root = root;
-    this.#due = isWhole(kinds) ? Infinity : performance.now() + lookAgain;
+    this.#due = isWhole(kinds) ? Infinity : performance.now() + this.#wait;
+    this.#wait *= 2;
     this.#outer = allAbove(root);
     if (!this.#heldArmor) this.#mark = this.#people();
   }
@@ -84,7 +88,8 @@ export class GenericCompose implements Compose {
     return next;
   }
 
-  /** What the page has put in the place of the box, or of all around it; without the armor of the one before it is another mail's. */
+  /** What the page has put in the place of the box, or of all around it. Without the armor of the one
+   * before it is another mail's. */
   #nextBox(): HTMLElement | null {
     const root = this.#root;
     if (!root) return null;
@@ -97,7 +102,7 @@ export class GenericCompose implements Compose {
   }
 
   #isSame(box: HTMLElement): boolean {
-    if (this.#heldArmor) return words(readBox(box)) === this.#mark;
+    if (this.#heldArmor) return words(shownIn(box)) === this.#mark;
     const other = composeAround(box);
     return other?.anchor === box && other.#people() === this.#mark;
   }
@@ -149,7 +154,7 @@ export class GenericCompose implements Compose {
   read(): string {
     const box = this.#box;
     if (!box) return ""; // what it held last still tells it from the box of another mail
-    const text = inputOf(box) ? readDrawn(box) : readBox(box);
+    const text = shownIn(box);
     this.#heldArmor = mayHoldArmor(text);
     this.#mark = this.#heldArmor ? words(text) : this.#people();
     return text;
