@@ -106,15 +106,17 @@ std::string NameApart(const std::string& name, std::set<std::string>& taken) {
 // Under another name until it is known to be whole and the file that was meant.
 absl::Status Save(Session& session, const AttachmentSummary& attachment, const std::string& from,
                   const std::string& into, const std::string& name) {
-  const std::string path = absl::StrCat(into, "/", name);
-  const std::string unfinished = absl::StrCat(into, "/.", attachment.file, ".part");
   ASSIGN_OR_RETURN(const Descriptor input, OpenInput(absl::StrCat(from, "/", attachment.file)));
   ASSIGN_OR_RETURN(const DecryptAttachmentResult opened,
                    DecryptAttachment(session, {attachment.size, attachment.b2}));
-  ASSIGN_OR_RETURN(const Descriptor output, MakeOutput(unfinished));
-  const absl::Cleanup remove = [&unfinished] { unlink(unfinished.c_str()); };
-  RETURN_IF_ERROR(Pump(session, opened.stream, attachment.name, input, output));
-  return NameFinishedFile(unfinished, path);
+  UnfinishedFile output(absl::StrCat(into, "/.", attachment.file));
+  if (!output.descriptor().open()) {
+    const bool is_there = access(into.c_str(), F_OK) == 0;
+    return ErrorAbout(is_there ? ErrorCode::kStorageFailed : ErrorCode::kNotFound, "directory",
+                      {into});
+  }
+  RETURN_IF_ERROR(Pump(session, opened.stream, attachment.name, input, output.descriptor()));
+  return output.Name(absl::StrCat(into, "/", name));
 }
 
 }  // namespace

@@ -71,61 +71,33 @@ void RemoveAbandoned(const std::string& path) {
   }
 }
 
-// A new file beside the real one that disappears again unless it was renamed into its place.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(const std::string& beside) {
-    // Between creation and lock another process may take the file for abandoned: then, again.
-    do {
-      path_ = absl::StrCat(beside, kTemporarySuffix, "XXXXXX");
-      file_ = Descriptor(mkostemp(path_.data(), O_CLOEXEC));
-    } while (file_.open() && WasTaken());
-  }
-  ~TemporaryFile() {
-    if (file_.open() && !renamed_) unlink(path_.c_str());
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
+// A file system without locks has nobody either who could take the file for abandoned.
+bool WasTaken(const Descriptor& file) {
+  struct stat status {};
+  if (!TryLock(file.number())) return errno == EWOULDBLOCK;
+  return fstat(file.number(), &status) == 0 && status.st_nlink == 0;
+}
 
-  absl::Status Fill(ByteSpan content) {
-    if (!file_.open()) return StorageFailed("no temporary file");
-    while (!content.empty()) {
-      const ssize_t written = write(file_.number(), content.data(), content.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written <= 0) return StorageFailed("write failed");
-      content.remove_prefix(static_cast<size_t>(written));
-    }
-    return Stamp();
+absl::Status Fill(const Descriptor& file, ByteSpan content) {
+  if (!file.open()) return StorageFailed("no temporary file");
+  while (!content.empty()) {
+    const ssize_t written = write(file.number(), content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return StorageFailed("write failed");
+    content.remove_prefix(static_cast<size_t>(written));
   }
+  return absl::OkStatus();
+}
 
-  absl::Status RenameTo(const std::string& path) {
-    if (rename(path_.c_str(), path.c_str()) != 0) return StorageFailed("rename failed");
-    renamed_ = true;
-    return absl::OkStatus();
-  }
-
- private:
-  // A file system without locks has nobody either who could take the file for abandoned.
-  bool WasTaken() const {
-    struct stat status {};
-    if (!TryLock(file_.number())) return errno == EWOULDBLOCK;
-    return fstat(file_.number(), &status) == 0 && status.st_nlink == 0;
-  }
-
-  // The kernel's own time stamps stand still for some milliseconds; StoredFileVersion needs two
-  // writes in that time to differ.
-  absl::Status Stamp() {
-    timespec now{};
-    clock_gettime(CLOCK_REALTIME, &now);
-    const timespec times[] = {now, now};
-    if (futimens(file_.number(), times) != 0) return StorageFailed("futimens failed");
-    return fsync(file_.number()) == 0 ? absl::OkStatus() : StorageFailed("fsync failed");
-  }
-
-  std::string path_;
-  Descriptor file_;
-  bool renamed_ = false;
-};
+// The kernel's own time stamps stand still for some milliseconds; StoredFileVersion needs two
+// writes in that time to differ.
+absl::Status Stamp(const Descriptor& file) {
+  timespec now{};
+  clock_gettime(CLOCK_REALTIME, &now);
+  const timespec times[] = {now, now};
+  if (futimens(file.number(), times) != 0) return StorageFailed("futimens failed");
+  return fsync(file.number()) == 0 ? absl::OkStatus() : StorageFailed("fsync failed");
+}
 
 absl::Status SyncDirectory(const std::string& path) {
   const Descriptor directory(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -162,6 +134,36 @@ absl::StatusOr<Bytes> ReadAll(int descriptor) {
 
 }  // namespace
 
+UnfinishedFile::UnfinishedFile(const std::string& beside) {
+  RemoveAbandoned(beside);
+  // Between creation and lock another process may take the file for abandoned: then, again.
+  do {
+    path_ = absl::StrCat(beside, kTemporarySuffix, "XXXXXX");
+    file_ = Descriptor(mkostemp(path_.data(), O_CLOEXEC));
+  } while (file_.open() && WasTaken(file_));
+}
+
+UnfinishedFile::~UnfinishedFile() {
+  if (file_.open() && !is_named_) unlink(path_.c_str());
+}
+
+absl::Status UnfinishedFile::Replace(const std::string& path) {
+  if (rename(path_.c_str(), path.c_str()) != 0) return StorageFailed("rename failed");
+  is_named_ = true;
+  return absl::OkStatus();
+}
+
+absl::Status UnfinishedFile::Name(const std::string& path) {
+  // Neither overwrites. A memory stick knows no second name of a file, a network disk no such
+  // renaming; what has two then loses the first one.
+  is_named_ = RenameToNewName(path_, path);
+  if (is_named_ || (errno != EEXIST && link(path_.c_str(), path.c_str()) == 0)) {
+    return absl::OkStatus();
+  }
+  return errno == EEXIST ? Error(ErrorCode::kAlreadyExists, "file")
+                         : StorageFailed("file cannot be named");
+}
+
 absl::StatusOr<std::optional<Bytes>> ReadStoredFile(const std::string& path) {
   ASSIGN_OR_RETURN(const Descriptor file, OpenOwnFile(path, O_RDONLY));
   if (!file.open()) return std::nullopt;
@@ -176,10 +178,10 @@ absl::Status WriteStoredFile(const std::string& path, ByteSpan content) {
 }
 
 absl::Status WriteSealedFile(const std::string& path, ByteSpan content) {
-  RemoveAbandoned(path);
-  TemporaryFile temporary(path);
-  RETURN_IF_ERROR(temporary.Fill(content));
-  RETURN_IF_ERROR(temporary.RenameTo(path));
+  UnfinishedFile file(path);
+  RETURN_IF_ERROR(Fill(file.descriptor(), content));
+  RETURN_IF_ERROR(Stamp(file.descriptor()));
+  RETURN_IF_ERROR(file.Replace(path));
   return SyncDirectory(ParentOf(path));
 }
 
@@ -189,18 +191,6 @@ absl::Status RenameStoredFile(const std::string& path, const std::string& name) 
   if (IsThere(renamed)) return StorageFailed("name is taken");
   if (rename(path.c_str(), renamed.c_str()) != 0) return StorageFailed("rename failed");
   return SyncDirectory(ParentOf(path));
-}
-
-absl::Status NameFinishedFile(const std::string& path, const std::string& named) {
-  // Neither overwrites. A memory stick knows no second name of a file, a network disk no such
-  // renaming.
-  if (RenameToNewName(path, named)) return absl::OkStatus();
-  if (errno != EEXIST && link(path.c_str(), named.c_str()) == 0) {
-    unlink(path.c_str());
-    return absl::OkStatus();
-  }
-  return errno == EEXIST ? Error(ErrorCode::kAlreadyExists, "file")
-                         : StorageFailed("file cannot be named");
 }
 
 std::string NameForDamaged(const std::string& path) {

@@ -17,6 +17,27 @@ namespace letterlock {
 // Of what the host reads back as a whole: far more than any keystore, and no burden on memory.
 inline constexpr size_t kMaxStoredFileBytes = size_t{16} * 1024 * 1024;
 
+// A file that is being written: 0600, beside another under a name of its own, and gone again unless
+// it gets a real one. What a process that died has left there is removed.
+class UnfinishedFile {
+ public:
+  explicit UnfinishedFile(const std::string& beside);
+  ~UnfinishedFile();
+  UnfinishedFile(const UnfinishedFile&) = delete;
+  UnfinishedFile& operator=(const UnfinishedFile&) = delete;
+
+  const Descriptor& descriptor() const { return file_; }  // not open: it could not be made
+  // In the same directory. storage_failed.
+  absl::Status Replace(const std::string& path);
+  // As Replace(), but already_exists, and nothing changes, where the name is taken.
+  absl::Status Name(const std::string& path);
+
+ private:
+  std::string path_;
+  Descriptor file_;
+  bool is_named_ = false;
+};
+
 // nullopt when there is no such file; storage_failed otherwise on any trouble, and for more than
 // kMaxStoredFileBytes.
 absl::StatusOr<std::optional<Bytes>> ReadStoredFile(const std::string& path);
@@ -29,10 +50,6 @@ absl::Status WriteSealedFile(const std::string& path, ByteSpan content);
 // Gives a stored file another name in the same directory. storage_failed: there is no such file, or
 // the name is taken.
 absl::Status RenameStoredFile(const std::string& path, const std::string& name);
-
-// Gives a finished file its name, in the same directory. already_exists, and nothing changes: the
-// name is taken.
-absl::Status NameFinishedFile(const std::string& path, const std::string& named);
 
 // `path`.damaged, or .damaged-2 and so on: the first name that is not taken.
 std::string NameForDamaged(const std::string& path);

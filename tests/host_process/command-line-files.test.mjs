@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // `letterlock encrypt --attach` and `letterlock decrypt --save`: files from disk to disk.
 import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  closeSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, writeSync,
+} from 'node:fs';
 import { afterEach, beforeEach, test } from 'node:test';
-import { Home, passphrase } from './support/home.mjs';
+import { Home, passphrase, until } from './support/home.mjs';
 import { commandPath } from './support/host.mjs';
 import { onTerminal } from './support/terminal.mjs';
 
@@ -79,6 +83,35 @@ test('two files of one name are both saved', async () => {
   assert.match(stderr, /Grüße\.pdf is saved\n.*Grüße-2\.pdf is saved\n/);
   assert.ok(readFileSync(`${saved}/Grüße.pdf`).equals(content));
   assert.equal(readFileSync(`${saved}/Grüße-2.pdf`, 'utf8'), 'another');
+});
+
+test('a directory that is not there is named', async () => {
+  await sendBoth();
+  const { code, stderr } = await home.letterlock(['decrypt', `${sent}/mail.age`, '--save', `${home.path}/none`]);
+  assert.equal(code, 1);
+  assert.match(stderr, /empty \(.*\): not_found: .* \(.*\/none\)\n/);
+});
+
+test('what a killed process has left is in nobody\'s way', async () => {
+  await sendBoth();
+  const large = `${sent}/${sealedNames().find((name) => statSync(`${sent}/${name}`).size > 1_000_000)}`;
+  const octets = readFileSync(large);
+  rmSync(large);
+  execFileSync('mkfifo', [large]);
+  const pipe = openSync(large, 'r+'); // so that nobody waits for the other end
+  const killed = spawn(commandPath, ['decrypt', `${sent}/mail.age`, '--save', saved],
+    { env: { PATH: process.env.PATH, ...home.env }, stdio: 'ignore' });
+  writeSync(pipe, octets.subarray(0, 50_000));
+  await until(() => readdirSync(saved).some((name) => name.startsWith('.')));
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  closeSync(pipe);
+  rmSync(large);
+  writeFileSync(large, octets);
+  rmSync(`${saved}/empty`, { force: true });
+  const { code, stderr } = await decrypt();
+  assert.equal(code, 0, stderr);
+  assert.deepEqual(readdirSync(saved).sort(), ['Grüße.pdf', 'empty']);
 });
 
 test('a mail that is not written leaves no sealed files', async () => {

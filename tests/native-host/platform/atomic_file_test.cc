@@ -198,13 +198,15 @@ TEST(AtomicFileTest, ASealedFileReplacesOneThatIsOpenToOthers) {
 }
 
 void ExpectNamedButNeverOver(const TempDir& dir) {
-  MakeFile(dir.File("part"), "new");
   MakeFile(dir.File("taken"), "old");
-  EXPECT_THAT(NameFinishedFile(dir.File("part"), dir.File("taken")),
-              HasErrorCode(ErrorCode::kAlreadyExists));
-  EXPECT_THAT(NameFinishedFile(dir.File("part"), dir.File("free")), IsOk());
-  EXPECT_THAT(NameFinishedFile(dir.File("part"), dir.File("none")),
-              HasErrorCode(ErrorCode::kStorageFailed));
+  {
+    UnfinishedFile file(dir.File("new"));
+    ASSERT_EQ(write(file.descriptor().number(), "new", 3), 3);
+    EXPECT_THAT(file.Name(dir.File("taken")), HasErrorCode(ErrorCode::kAlreadyExists));
+    EXPECT_THAT(file.Name(dir.File("none/new")), HasErrorCode(ErrorCode::kStorageFailed));
+    EXPECT_THAT(file.Name(dir.File("free")), IsOk());
+  }
+  { const UnfinishedFile never_named(dir.File("new")); }
   EXPECT_EQ(ReadWholeFile(dir.File("taken")), "old");
   EXPECT_EQ(ReadWholeFile(dir.File("free")), "new");
   EXPECT_THAT(NamesIn(dir.path()), ElementsAre("free", "taken"));
