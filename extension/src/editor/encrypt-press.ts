@@ -62,6 +62,7 @@ export class EncryptPress {
   }
 
   async press(): Promise<void> {
+    if (document.querySelector("dialog[open]")) return; // "Discard this draft?", and Ctrl+Enter for an answer
     clearOutcome();
     // What this window asked for when it opened may have been lost with the background.
     if (this.#form.from.address === "") await this.#actions.loadAccounts();

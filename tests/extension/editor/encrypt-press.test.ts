@@ -85,6 +85,12 @@ test("a mail is encrypted as it stands, put in the box, and its From remembered 
   assert.notEqual(outcome(), "");
 });
 
+test("nothing is encrypted by keys while a question is open", async () => {
+  document.body.append(make("dialog", { open: "" }));
+  await press().press();
+  assert.deepEqual([methods(), inBox], [[], []]);
+});
+
 test("what was changed while it was under way is not taken for written", async () => {
   whileWriting = () => { form.text.value += " and more"; };
   await press().press();
