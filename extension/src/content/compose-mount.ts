@@ -14,7 +14,8 @@ import type { Compose } from "./webmail";
 import { direction, word } from "./words";
 
 const css = `
-  :host { margin: 0 8px !important; vertical-align: middle !important; }
+  /* Not below a file field that its page has laid over this place, unseen. */
+  :host { margin: 0 8px !important; vertical-align: middle !important; position: relative !important; }
   button { padding: 6px 12px; border: 1px solid GrayText; border-radius: 4px;
     background: ButtonFace; color: ButtonText; }
   svg { width: 1em; height: 1em; margin-inline-end: 0.4em; vertical-align: -0.1em;

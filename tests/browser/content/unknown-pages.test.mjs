@@ -14,6 +14,7 @@ const kinds = [
   'plain', 'textarea', 'onlyPaste', 'onlyBeforeInput', 'plaintextOnly', 'dialog', 'wrapping', 'shadow',
   'boxInClosedShadow', 'blankFrame', 'srcdocFrame', 'designMode', 'several', 'late', 'redrawn',
   'controlled', 'shrunk', 'nestedFrames', 'writtenAnew', 'drawnWhole', 'remade', 'sendBeside', 'rewritten',
+  'covered',
 ];
 const redrawn = ['redrawn', 'writtenAnew', 'remade'];
 
