@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/status_macros.h"
@@ -33,10 +35,14 @@ constexpr const char* kJournal = "-journal";
 constexpr const char* kLog = "-wal";
 constexpr absl::string_view kNewer = "database of a newer program";
 
-struct Finalize {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+// Ready for the next run when this one ends, without its values or a lock on the file.
+struct Reset {
+  void operator()(sqlite3_stmt* statement) const {
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+  }
 };
-using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+using Running = std::unique_ptr<sqlite3_stmt, Reset>;
 
 // SQLite gives its journal files the mode of the database itself.
 absl::Status MakeFile(const std::string& path) {
@@ -51,18 +57,6 @@ absl::Status Execute(sqlite3* connection, const char* sql) {
   return sqlite3_exec(connection, sql, nullptr, nullptr, nullptr) == SQLITE_OK
              ? absl::OkStatus()
              : StorageFailed("statement failed");
-}
-
-absl::StatusOr<Statement> Prepare(sqlite3* connection, absl::string_view sql) {
-  sqlite3_stmt* statement = nullptr;
-  const char* rest = nullptr;
-  if (sqlite3_prepare_v2(connection, sql.data(), static_cast<int>(sql.size()), &statement, &rest) !=
-      SQLITE_OK) {
-    return StorageFailed("statement not prepared");
-  }
-  Statement owned(statement);
-  if (rest != sql.data() + sql.size()) return Error(ErrorCode::kInternal, "more than a statement");
-  return owned;
 }
 
 int Bind(sqlite3_stmt* statement, int position, const SqlValue& value) {
@@ -114,7 +108,7 @@ void Configure(sqlite3* connection) {
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-  // Every statement runs once: looking at its parameters would have it prepared a second time.
+  // Looking at its parameters would have a statement prepared again.
   sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
 }
 
@@ -192,6 +186,8 @@ absl::Status SetAsideWhatIsNotOf(sqlite3* connection, const std::string& path) {
 }
 
 }  // namespace
+
+void Database::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
 
@@ -283,9 +279,32 @@ absl::Status Database::Migrate(absl::Span<const absl::string_view> migrations) c
 
 bool IsOfNewerProgram(const absl::Status& status) { return status.message() == kNewer; }
 
+absl::StatusOr<Database::Statement> Database::Prepare(absl::string_view sql) const {
+  sqlite3_stmt* statement = nullptr;
+  const char* rest = nullptr;
+  if (sqlite3_prepare_v2(connection_.get(), sql.data(), static_cast<int>(sql.size()), &statement,
+                         &rest) != SQLITE_OK) {
+    return StorageFailed("statement not prepared");
+  }
+  Statement owned(statement);
+  if (rest != sql.data() + sql.size()) return Error(ErrorCode::kInternal, "more than a statement");
+  return owned;
+}
+
+// Compiling takes longer than finding a contact.
+absl::StatusOr<sqlite3_stmt*> Database::Prepared(absl::string_view sql) const {
+  auto known = prepared_.find(sql);
+  if (known == prepared_.end()) {
+    ASSIGN_OR_RETURN(Statement statement, Prepare(sql));
+    known = prepared_.emplace(sql, std::move(statement)).first;
+  }
+  return known->second.get();
+}
+
 absl::StatusOr<std::vector<SqlRow>> Database::Query(absl::string_view sql,
                                                     const std::vector<SqlValue>& parameters) const {
-  ASSIGN_OR_RETURN(const Statement statement, Prepare(connection_.get(), sql));
+  ASSIGN_OR_RETURN(sqlite3_stmt* const prepared, Prepared(sql));
+  const Running statement(prepared);
   RETURN_IF_ERROR(BindAll(statement.get(), parameters));
   std::vector<SqlRow> rows;
   int result = SQLITE_ROW;

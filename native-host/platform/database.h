@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <variant>
@@ -20,6 +21,7 @@
 #include "absl/types/span.h"
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 namespace letterlock {
 
@@ -40,8 +42,9 @@ class Database {
   static absl::StatusOr<Database> OpenOrBegin(const std::string& path,
                                               absl::Span<const absl::string_view> migrations);
 
-  // One statement; values go in as parameters and never as text of it. storage_failed: it did not
-  // run, or another process kept the file for five seconds; internal: a mistake in the statement.
+  // One statement; values go in as parameters and never as text of it, which is kept compiled.
+  // storage_failed: it did not run, or another process kept the file for five seconds; internal: a
+  // mistake in the statement.
   absl::StatusOr<std::vector<SqlRow>> Query(absl::string_view sql,
                                             const std::vector<SqlValue>& parameters) const;
   // Begins immediately, so that what `work` reads nobody else changes meanwhile; commits when it
@@ -59,6 +62,11 @@ class Database {
   struct Close {
     void operator()(sqlite3* connection) const;
   };
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
   explicit Database(sqlite3* connection) : connection_(connection) {}
   static absl::StatusOr<Database> OpenFile(const std::string& path,
                                            absl::Span<const absl::string_view> migrations,
@@ -69,7 +77,11 @@ class Database {
   bool FoundCorruption() const;
   absl::Status Run(const char* begin, const std::function<absl::Status()>& work) const;
   absl::Status Migrate(absl::Span<const absl::string_view> migrations) const;
+  absl::StatusOr<Statement> Prepare(absl::string_view sql) const;
+  absl::StatusOr<sqlite3_stmt*> Prepared(absl::string_view sql) const;
+
   std::unique_ptr<sqlite3, Close> connection_;
+  mutable std::map<std::string, Statement, std::less<>> prepared_;  // by its text
 };
 
 // Whether Open() failed because a later version of this program has written the file.
